@@ -2,6 +2,14 @@
 //!
 //! Tags and relations are those of Universal Dependencies, version 2.
 
+mod clause;
+mod document;
+mod tree;
+
+pub use clause::{Clause, Modality, Oblique, clauses, is_empty_phrase, is_negated};
+pub use document::analyse;
+pub use tree::Tree;
+
 use crate::text::Span;
 
 /// Universal part of speech.
@@ -177,4 +185,13 @@ pub struct Sentence {
     pub mentions: Vec<Mention>,
     /// How sure the analysis is, 0 to 1; low for text that is no English.
     pub confidence: f32,
+}
+
+/// A source with its sentences analysed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// The source.
+    pub source: crate::source::Source,
+    /// Its sentences, in order; those of boilerplate are left out.
+    pub sentences: Vec<Sentence>,
 }

@@ -1,0 +1,42 @@
+//! Analysing a whole source, block by block.
+
+use super::{Document, Feats, Rel, Sentence, Tag, Token};
+use crate::grammar;
+use crate::source::Source;
+use crate::text::{Block, BlockKind};
+
+/// Analyses every block of a source that may hold statements.
+pub fn analyse(source: Source) -> Document {
+    let text = &source.text;
+    let mut sentences = Vec::new();
+    for (i, block) in text.blocks.iter().enumerate() {
+        if block.boilerplate || (block.dateline && matches!(block.kind, BlockKind::Heading(_))) {
+            continue;
+        }
+        match block.kind {
+            BlockKind::Row { .. } | BlockKind::KeyValue { .. } => sentences.push(tabular(&text.visible, block, i)),
+            _ => sentences.extend(grammar::analyse(&text.visible, block.span, i)),
+        }
+    }
+    Document { source, sentences }
+}
+
+/// A row is one statement; its cells have no grammar between them.
+fn tabular(text: &str, block: &Block, index: usize) -> Sentence {
+    let token = |span: crate::text::Span| {
+        let word = span.of(text);
+        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        let digit = word.chars().next().is_some_and(|c| c.is_ascii_digit());
+        let letter = word.chars().any(char::is_alphabetic);
+        let tag = match (digit, letter, capital) {
+            (true, _, _) => Tag::Num,
+            (_, false, _) => Tag::Punct,
+            (_, _, true) => Tag::Propn,
+            _ => Tag::Noun,
+        };
+        let lemma = grammar::lemma_noun(&word.to_lowercase());
+        Token { span, lemma, tag, feats: Feats::default(), head: None, rel: Rel::Dep }
+    };
+    let tokens = grammar::tokenize(text, block.span).into_iter().map(token).collect();
+    Sentence { span: block.span, block: index, tokens, mentions: Vec::new(), confidence: 1.0 }
+}

@@ -1,0 +1,73 @@
+//! Dates and times of day: what happened then, or until when it holds.
+
+use super::numbers::root_of;
+use super::{Claim, ClaimValue, Qualifiers, Role, Scene, Slot};
+use crate::analysis::{Rel, Tag};
+use crate::value::{DateBound, Value, ValueMention};
+use crate::world;
+
+pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
+    if !scene.is_prose() {
+        return;
+    }
+    for mention in &scene.values {
+        match &mention.value {
+            Value::Date(date) => {
+                let slot = if date.bound == DateBound::Until { Slot::End } else { Slot::Date };
+                dated(scene, mention, slot, claims);
+            }
+            Value::Time { .. } => dated(scene, mention, Slot::Time, claims),
+            _ => {}
+        }
+    }
+}
+
+fn dated(scene: &Scene<'_>, mention: &ValueMention, slot: Slot, claims: &mut Vec<Claim>) {
+    let tree = &scene.tree;
+    let root = root_of(scene, mention);
+    let Some(mut governor) = tree.head(root) else { return };
+    let mut steps = 0;
+    while scene.is_value(governor) && steps < 4 {
+        let Some(h) = tree.head(governor) else { return };
+        governor = h;
+        steps += 1;
+    }
+    let clause = scene.clause_of(governor);
+    let verb = tree.tag(governor) == Tag::Verb || scene.clause_at(governor).is_some();
+    let mut anchors = Vec::new();
+    if verb {
+        scene.clause_anchors(governor, root, &mut anchors, Role::Head);
+        if let Some(c) = scene.clause_at(governor) {
+            for noun in [c.agent, c.patient].into_iter().flatten() {
+                scene.noun_anchors(noun, &mut anchors);
+            }
+        }
+    } else if matches!(tree.tag(governor), Tag::Noun | Tag::Propn) {
+        scene.push(governor, Role::Head, &mut anchors);
+        scene.noun_anchors(governor, &mut anchors);
+        if let Some(c) = clause {
+            scene.clause_anchors(c.predicate, governor, &mut anchors, Role::Predicate);
+        }
+    } else {
+        return;
+    }
+    let attribute = match scene.clause_at(governor) {
+        // "X is in office since 2001": the predicate noun says what is dated.
+        Some(c) => scene.concept(c.predicate),
+        None if tree.tag(governor) == Tag::Propn || name_of(scene, governor).is_some() => {
+            name_of(scene, governor).unwrap_or_else(|| scene.concept(governor))
+        }
+        None => scene.concept(governor),
+    };
+    if world::in_list(world::List::Reporting, &attribute) || matches!(tree.rel(root), Rel::Nsubj | Rel::Obj) {
+        return;
+    }
+    let qualifiers = Qualifiers::of(scene, clause, root);
+    let value = ClaimValue::Typed(mention.value.clone());
+    claims.push(scene.claim(slot, attribute, anchors, value, mention.span, qualifiers));
+}
+
+/// The folded name that a token belongs to: dates of named things compare by the whole name.
+fn name_of(scene: &Scene<'_>, i: usize) -> Option<String> {
+    scene.entities.referents[scene.document].name_at(scene.index, i).map(|(n, _)| n.key.clone())
+}

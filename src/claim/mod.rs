@@ -1,0 +1,144 @@
+//! Claims: what a source says of one attribute of one thing, as a record with its evidence.
+//!
+//! Knows nothing of other documents' claims.
+
+mod acronym;
+mod anchor;
+mod count_list;
+mod dates;
+mod frames;
+mod numbers;
+mod office;
+mod polarity;
+mod qualifiers;
+mod scene;
+mod status;
+mod superlative;
+mod table;
+mod titles;
+
+pub use anchor::{Anchor, Role, Term};
+pub use qualifiers::Qualifiers;
+pub use scene::Scene;
+
+use crate::analysis::Document;
+use crate::entity::{Entities, EntityId};
+use crate::text::Span;
+use crate::value::Value;
+use rayon::prelude::*;
+
+/// What kind of attribute a claim gives a value for. Only claims of one slot compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Slot {
+    /// How many of something there are.
+    Count,
+    /// How much: money, a measure, a share.
+    Amount,
+    /// Which one in a sequence.
+    Ordinal,
+    /// When something happened or begins.
+    Date,
+    /// Until when something holds.
+    End,
+    /// At what time of day.
+    Time,
+    /// How long.
+    Duration,
+    /// Who did it.
+    Agent,
+    /// Where it happened or is.
+    Place,
+    /// What it is called.
+    Title,
+    /// The words of a name that another source gives in other words.
+    Name,
+    /// Which office a person holds.
+    Office,
+    /// Who holds an office.
+    Holder,
+    /// Which status something has in a body.
+    Status,
+    /// What a short form stands for.
+    Expansion,
+    /// Whether it is so.
+    Polarity,
+    /// Of what size a group is that the same document lists.
+    ListSize,
+    /// Since when, or among what, something is the greatest.
+    Superlative,
+    /// What made it happen.
+    Cause,
+}
+
+/// The value that a claim gives.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ClaimValue {
+    /// A number, date, time, duration or ordinal.
+    Typed(Value),
+    /// Someone, something or some place with a name.
+    Entity(EntityId),
+    /// Words of the source: a title, an expansion.
+    Text(String),
+    /// One of several exclusive values, by id.
+    Choice(&'static str),
+    /// Yes or no.
+    Truth(bool),
+}
+
+/// One statement of a source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// Index of the document.
+    pub document: usize,
+    /// Index of the sentence in the document.
+    pub sentence: usize,
+    /// The kind of attribute.
+    pub slot: Slot,
+    /// The attribute itself: a concept of the world tables, or the head noun.
+    pub attribute: String,
+    /// What it is an attribute of and what else the statement ties it to.
+    pub anchors: Vec<Anchor>,
+    /// The value.
+    pub value: ClaimValue,
+    /// The words that carry the value, in the visible text.
+    pub mention: Span,
+    /// Time, scope, attribution, modality.
+    pub qualifiers: Qualifiers,
+}
+
+/// Finds the claims of one kind in a sentence. One file a kind, one line in [`EXTRACTORS`].
+type Extractor = fn(&Scene<'_>, &mut Vec<Claim>);
+
+/// All extractors that read one sentence at a time.
+const EXTRACTORS: &[Extractor] = &[
+    numbers::extract,
+    dates::extract,
+    table::extract,
+    office::extract,
+    status::extract,
+    titles::extract,
+    acronym::extract,
+    frames::extract,
+    polarity::extract,
+    superlative::extract,
+];
+
+/// The claims of all documents, in order.
+pub fn extract(documents: &[Document], entities: &Entities) -> Vec<Claim> {
+    let per_document: Vec<Vec<Claim>> =
+        documents.par_iter().enumerate().map(|(d, document)| of_document(d, document, entities)).collect();
+    per_document.into_iter().flatten().collect()
+}
+
+fn of_document(d: usize, document: &Document, entities: &Entities) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    let mut dates = scene::DateMemory::new(document);
+    for s in 0..document.sentences.len() {
+        let scene = Scene::new(d, s, document, entities, &mut dates);
+        for extractor in EXTRACTORS {
+            extractor(&scene, &mut claims);
+        }
+        count_list::extract(&scene, &mut claims);
+    }
+    claims
+}

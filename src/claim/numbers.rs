@@ -1,0 +1,201 @@
+//! Counts, amounts, durations and ordinals: what a number is a number of.
+
+use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot, Term};
+use crate::analysis::{Rel, Tag};
+use crate::value::{Dimension, Value, ValueMention};
+use crate::world;
+
+pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
+    if !scene.is_prose() {
+        return;
+    }
+    for mention in &scene.values {
+        match &mention.value {
+            Value::Quantity(q) if q.dimension == Dimension::Count => count(scene, mention, claims),
+            Value::Quantity(_) => amount(scene, mention, Slot::Amount, claims),
+            Value::Duration(_) => amount(scene, mention, Slot::Duration, claims),
+            Value::Ordinal(_) => ordinal(scene, mention, claims),
+            _ => {}
+        }
+    }
+}
+
+/// The token of a mention that the rest of the sentence hangs on.
+pub(super) fn root_of(scene: &Scene<'_>, mention: &ValueMention) -> usize {
+    let inside = |t: usize| mention.start <= t && t < mention.end;
+    (mention.start..mention.end)
+        .find(|&t| scene.tree.head(t).is_none_or(|h| !inside(h)))
+        .unwrap_or(mention.start)
+}
+
+fn count(scene: &Scene<'_>, mention: &ValueMention, claims: &mut Vec<Claim>) {
+    let tree = &scene.tree;
+    let number = root_of(scene, mention);
+    let (head, noun) = match (tree.rel(number), tree.head(number)) {
+        (Rel::Nummod | Rel::Compound | Rel::Amod | Rel::NmodUnmarked | Rel::Det, Some(h)) => (h, Some(h)),
+        _ => (number, of_noun(scene, number)),
+    };
+    if head != number && (is_partial(scene, head) || !matches!(tree.tag(head), Tag::Noun | Tag::Propn | Tag::X | Tag::Adj)) {
+        return;
+    }
+    let mut anchors = Vec::new();
+    let clause = scene.clause_of(head);
+    let predicate = clause.map(|c| c.predicate);
+    if let Some(noun) = noun {
+        scene.push(noun, Role::Head, &mut anchors);
+        scene.noun_anchors(noun, &mut anchors);
+    }
+    governors(scene, head, &mut anchors);
+    if let Some(p) = predicate {
+        scene.clause_anchors(p, head, &mut anchors, Role::Predicate);
+    }
+    let attribute = match noun {
+        Some(n) if !is_person_noun(scene, n) => scene.concept(n),
+        _ => match clause.filter(|c| c.predicate != head) {
+            Some(c) => scene.concept(c.predicate),
+            None => match noun {
+                Some(n) => scene.concept(n),
+                None => return,
+            },
+        },
+    };
+    if world::in_list(world::List::Generic, &attribute) {
+        return;
+    }
+    let qualifiers = Qualifiers::of(scene, clause, head);
+    let value = ClaimValue::Typed(mention.value.clone());
+    claims.push(scene.claim(Slot::Count, attribute, anchors, value, mention.span, qualifiers));
+}
+
+/// "eleven of *these cars*", "forty thousand of *us*".
+fn of_noun(scene: &Scene<'_>, number: usize) -> Option<usize> {
+    let tree = &scene.tree;
+    tree.by(number, &[Rel::Nmod, Rel::Obl]).find(|&k| tree.preposition(k).as_deref() == Some("of") && tree.tag(k) != Tag::Pron)
+}
+
+/// "two of the five cars" counts no cars.
+fn is_partial(scene: &Scene<'_>, head: usize) -> bool {
+    let tree = &scene.tree;
+    tree.preposition(head).as_deref() == Some("of")
+        && tree.head(head).is_some_and(|h| tree.tag(h) == Tag::Num || tree.lemma(h) == "one")
+}
+
+fn is_person_noun(scene: &Scene<'_>, noun: usize) -> bool {
+    world::in_list(world::List::Person, &scene.tree.lemma(noun).to_lowercase())
+}
+
+/// The nouns that a phrase depends on: "a fall of 5%", "a contract for two years".
+fn governors(scene: &Scene<'_>, head: usize, anchors: &mut Vec<Anchor>) {
+    let tree = &scene.tree;
+    let mut at = head;
+    for _ in 0..3 {
+        let Some(h) = tree.head(at) else { return };
+        let noun = matches!(tree.tag(h), Tag::Noun | Tag::Propn | Tag::Adj);
+        if !noun || !matches!(tree.rel(at), Rel::Nmod | Rel::Compound | Rel::Appos | Rel::NmodUnmarked | Rel::OblUnmarked | Rel::Obl | Rel::Nummod | Rel::Advmod | Rel::NmodPoss | Rel::Dep | Rel::Nsubj | Rel::Amod) {
+            return;
+        }
+        scene.push(h, Role::Owner, anchors);
+        scene.noun_anchors(h, anchors);
+        at = h;
+    }
+}
+
+fn amount(scene: &Scene<'_>, mention: &ValueMention, slot: Slot, claims: &mut Vec<Claim>) {
+    let tree = &scene.tree;
+    let root = root_of(scene, mention);
+    let mut anchors = Vec::new();
+    let clause = scene.clause_of(root);
+    let governor = tree.head(root);
+    for k in tree.by(root, &[Rel::Nmod, Rel::Obl]).filter(|&k| !scene.is_value(k)) {
+        scene.push(k, Role::Owner, &mut anchors);
+    }
+    for k in tree.by(root, &[Rel::Amod, Rel::Compound, Rel::Advmod]).filter(|&k| !scene.is_value(k)) {
+        scene.push(k, Role::Modifier, &mut anchors);
+    }
+    let attribute = attribute_of_amount(scene, root, governor);
+    governors(scene, root, &mut anchors);
+    if let Some(c) = clause {
+        scene.clause_anchors(c.predicate, root, &mut anchors, Role::Predicate);
+        for noun in [c.agent, c.patient].into_iter().flatten().filter(|&n| n != root) {
+            scene.noun_anchors(noun, &mut anchors);
+        }
+    }
+    if let Some(a) = &attribute {
+        anchors.push(Anchor { term: Term::Word(a.clone()), role: Role::Head });
+    }
+    let dimension = dimension_key(&mention.value);
+    let qualifiers = Qualifiers::of(scene, clause, root);
+    let value = ClaimValue::Typed(mention.value.clone());
+    claims.push(scene.claim(slot, dimension, anchors, value, mention.span, qualifiers));
+}
+
+/// Amounts compare inside one dimension; what they measure is an anchor.
+pub(super) fn dimension_key(value: &Value) -> String {
+    match value {
+        Value::Quantity(q) => match &q.dimension {
+            Dimension::Count => "count".into(),
+            Dimension::Percent => "percent".into(),
+            Dimension::Money(code) => format!("money {code}"),
+            Dimension::Physical(name) | Dimension::Other(name) => name.clone(),
+        },
+        Value::Duration(_) => "duration".into(),
+        _ => String::new(),
+    }
+}
+
+/// The noun, adjective or verb that says what is measured.
+fn attribute_of_amount(scene: &Scene<'_>, root: usize, governor: Option<usize>) -> Option<String> {
+    let tree = &scene.tree;
+    if let Some(c) = scene.clause_at(root)
+        && let Some(subject) = c.agent
+    {
+        return Some(scene.concept(subject));
+    }
+    let of = tree.by(root, &[Rel::Nmod]).find(|&k| tree.preposition(k).as_deref() == Some("of"));
+    let g = governor?;
+    match tree.tag(g) {
+        Tag::Noun | Tag::Adj | Tag::Adv => Some(scene.concept(g)),
+        Tag::Verb => {
+            let copular = matches!(tree.lemma(g), "be" | "total" | "reach" | "stand" | "amount" | "come" | "measure" | "average" | "number");
+            let clause = scene.clause_at(g)?;
+            if copular { clause.agent.map(|s| scene.concept(s)) } else { of.map(|o| scene.concept(o)).or(Some(scene.concept(g))) }
+        }
+        _ => of.map(|o| scene.concept(o)),
+    }
+}
+
+fn ordinal(scene: &Scene<'_>, mention: &ValueMention, claims: &mut Vec<Claim>) {
+    let tree = &scene.tree;
+    let root = root_of(scene, mention);
+    let head = match (tree.rel(root), tree.head(root)) {
+        (Rel::Amod | Rel::Nummod | Rel::Compound | Rel::Det | Rel::NmodUnmarked, Some(h)) => h,
+        _ => return,
+    };
+    if !matches!(tree.tag(head), Tag::Noun | Tag::Propn) || is_partial(scene, head) {
+        return;
+    }
+    let mut anchors = Vec::new();
+    let mut attribute = scene.concept(head);
+    if let Some(superlative) = superlative_at(scene, mention, head) {
+        attribute = format!("{superlative} {attribute}");
+    }
+    scene.push(head, Role::Head, &mut anchors);
+    scene.noun_anchors(head, &mut anchors);
+    let clause = scene.clause_of(head);
+    if let Some(c) = clause {
+        scene.clause_anchors(c.predicate, head, &mut anchors, Role::Predicate);
+    }
+    governors(scene, head, &mut anchors);
+    let qualifiers = Qualifiers::of(scene, clause, head);
+    let value = ClaimValue::Typed(mention.value.clone());
+    let span = mention.span.join(tree.token(head).span);
+    let close = span.len() <= 80;
+    claims.push(scene.claim(Slot::Ordinal, attribute, anchors, value, if close { span } else { mention.span }, qualifiers));
+}
+
+/// "third-*largest* producer": a rank, not a number in a sequence.
+fn superlative_at(scene: &Scene<'_>, mention: &ValueMention, head: usize) -> Option<String> {
+    (mention.start..head)
+        .find(|&t| scene.tree.feats(t).has(crate::analysis::Feats::SUPERLATIVE))
+        .map(|t| scene.tree.lemma(t).to_lowercase())
+}

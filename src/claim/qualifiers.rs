@@ -1,0 +1,70 @@
+//! Under what reading a claim holds: when, where, on whose word, how firmly.
+
+use super::Scene;
+use crate::analysis::{Clause, Modality};
+use crate::entity::EntityId;
+use crate::value::{DateValue, Value};
+use crate::world;
+
+/// The reading of a claim.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Qualifiers {
+    /// Fact, plan or possibility.
+    pub modality: Modality,
+    /// Whether the clause is denied.
+    pub negated: bool,
+    /// Who says so, where it is not the source itself.
+    pub speaker: Option<String>,
+    /// A date in the clause other than the value.
+    pub time: Option<DateValue>,
+    /// Named places that limit the clause.
+    pub places: Vec<EntityId>,
+    /// Words that make it a first or passing value: "preliminary", "so far", "initially".
+    pub provisional: bool,
+}
+
+impl Qualifiers {
+    /// Of a claim that stands in a table row or a label line.
+    pub fn plain() -> Self {
+        Qualifiers {
+            modality: Modality::Fact,
+            negated: false,
+            speaker: None,
+            time: None,
+            places: Vec::new(),
+            provisional: false,
+        }
+    }
+
+    /// Of a claim in a clause; `own` is the token of its value, which qualifies nothing.
+    pub fn of(scene: &Scene<'_>, clause: Option<&Clause>, own: usize) -> Self {
+        let Some(clause) = clause else { return Qualifiers { speaker: scene.speaker(own), ..Qualifiers::plain() } };
+        Qualifiers {
+            modality: clause.modality,
+            negated: clause.negated,
+            speaker: scene.speaker(clause.predicate),
+            time: time(scene, clause, own),
+            places: places(scene, clause),
+            provisional: provisional(scene),
+        }
+    }
+}
+
+fn time(scene: &Scene<'_>, clause: &Clause, own: usize) -> Option<DateValue> {
+    scene.values.iter().find_map(|v| match &v.value {
+        Value::Date(date) if !(v.start <= own && own < v.end) => {
+            let inside = (v.start..v.end).any(|t| clause.obliques.iter().any(|o| o.head == t));
+            inside.then(|| date.clone())
+        }
+        _ => None,
+    })
+}
+
+fn places(scene: &Scene<'_>, clause: &Clause) -> Vec<EntityId> {
+    let here = clause.obliques.iter().filter(|o| matches!(o.preposition.as_str(), "in" | "across" | "at" | "throughout" | "within"));
+    here.filter_map(|o| scene.entity(o.head)).filter(|&e| scene.is_place(e)).collect()
+}
+
+fn provisional(scene: &Scene<'_>) -> bool {
+    (0..scene.tree.len()).any(|i| world::in_list(world::List::Provisional, &scene.tree.lemma(i).to_lowercase()))
+}

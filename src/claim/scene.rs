@@ -1,0 +1,305 @@
+//! Everything that the extractors see of one sentence.
+
+use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Slot, Term};
+use crate::analysis::{Clause, Document, MentionKind, Rel, Sentence, Tag, Tree, clauses};
+use crate::entity::{Entities, EntityId};
+use crate::text::{Block, BlockKind, Span};
+use crate::value::{self, DateContext, Value, ValueMention};
+use crate::world;
+use jiff::civil::Date;
+
+/// Dates carried from one sentence to the next, against which "two days later" is read.
+#[derive(Debug)]
+pub struct DateMemory {
+    context: DateContext,
+    headings: Vec<Option<Date>>,
+}
+
+impl DateMemory {
+    /// At the start of a document.
+    pub fn new(document: &Document) -> Self {
+        let text = &document.source.text;
+        let published = document.source.published;
+        let base = DateContext { published, heading_date: None, previous: None };
+        let headings = text.blocks.iter().map(|b| b.dateline.then(|| value::date_in(b.span.of(&text.visible), &base)).flatten());
+        DateMemory { context: base, headings: headings.collect() }
+    }
+
+    fn enter(&mut self, block: &Block) {
+        self.context.heading_date = block.headings.iter().rev().find_map(|&h| self.headings.get(h).copied().flatten());
+    }
+}
+
+/// One sentence with all that is known of it.
+#[derive(Debug)]
+pub struct Scene<'a> {
+    /// Index of the document.
+    pub document: usize,
+    /// Index of the sentence.
+    pub index: usize,
+    /// The document.
+    pub source: &'a Document,
+    /// The sentence's tree.
+    pub tree: Tree<'a>,
+    /// Its clauses.
+    pub clauses: Vec<Clause>,
+    /// Its numbers, dates and so on.
+    pub values: Vec<ValueMention>,
+    /// All entities.
+    pub entities: &'a Entities,
+}
+
+impl<'a> Scene<'a> {
+    /// Reads a sentence.
+    pub fn new(d: usize, s: usize, source: &'a Document, entities: &'a Entities, dates: &mut DateMemory) -> Self {
+        let sentence = &source.sentences[s];
+        let text = &source.source.text;
+        let tree = Tree::new(&text.visible, sentence);
+        if let Some(block) = text.blocks.get(sentence.block) {
+            dates.enter(block);
+        }
+        let values = value::find(&text.visible, &sentence.tokens, sentence.span, &dates.context);
+        if let Some(first) = values.iter().find_map(|v| match &v.value {
+            Value::Date(date) if date.grain == value::DateGrain::Day => date.first,
+            _ => None,
+        }) {
+            dates.context.previous = Some(first);
+        }
+        let clauses = clauses(&tree);
+        Scene { document: d, index: s, source, tree, clauses, values, entities }
+    }
+
+    /// The sentence.
+    pub fn sentence(&self) -> &'a Sentence {
+        self.tree.sentence
+    }
+
+    /// The visible text.
+    pub fn text(&self) -> &'a str {
+        self.tree.text
+    }
+
+    /// The block that the sentence stands in.
+    pub fn block(&self) -> Option<&'a Block> {
+        self.source.source.text.blocks.get(self.sentence().block)
+    }
+
+    /// Whether the sentence is a row of a table or a label with its value: no grammar to go by.
+    pub fn is_tabular(&self) -> bool {
+        matches!(self.block().map(|b| &b.kind), Some(BlockKind::Row { .. } | BlockKind::KeyValue { .. }))
+    }
+
+    /// Whether the grammar of the sentence can be relied on.
+    pub fn is_prose(&self) -> bool {
+        !self.is_tabular() && self.sentence().confidence >= 0.3
+    }
+
+    /// The entity that a phrase refers to.
+    pub fn entity(&self, head: usize) -> Option<EntityId> {
+        self.entities.referents[self.document].of(self.index, head)
+    }
+
+    /// Whether an entity is a place.
+    pub fn is_place(&self, id: EntityId) -> bool {
+        self.entities.list[id].kind == MentionKind::Place
+    }
+
+    /// The concept of a token: of the world tables, else the lemma.
+    pub fn concept(&self, i: usize) -> String {
+        if let Some(clause) = self.clauses.iter().find(|c| c.predicate == i)
+            && let Some(concept) = world::concept(&clause.lemma, self.tree.tag(i))
+        {
+            return concept.id.to_string();
+        }
+        if let Some((name, _)) = self.entities.referents[self.document].name_at(self.index, i)
+            && name.end - name.start > 1
+            && name.head != i
+        {
+            return self.tree.lemma(i).to_lowercase();
+        }
+        let lemma = self.tree.lemma(i).to_lowercase();
+        world::concept(&lemma, self.tree.tag(i)).map_or(lemma, |c| c.id.to_string())
+    }
+
+    /// The term of a phrase: the entity that it refers to, else the concept of its head.
+    pub fn term(&self, head: usize) -> Option<Term> {
+        if let Some(id) = self.entity(head) {
+            return Some(Term::Entity(id));
+        }
+        let empty = matches!(self.tree.tag(head), Tag::Pron | Tag::Punct | Tag::Det | Tag::Num | Tag::Sym)
+            || world::in_list(world::List::Generic, &self.tree.lemma(head).to_lowercase());
+        (!empty).then(|| Term::Word(self.concept(head)))
+    }
+
+    /// The clause whose predicate is `i`.
+    pub fn clause_at(&self, i: usize) -> Option<&Clause> {
+        self.clauses.iter().find(|c| c.predicate == i)
+    }
+
+    /// The innermost clause around a token.
+    pub fn clause_of(&self, i: usize) -> Option<&Clause> {
+        let mut at = i;
+        for _ in 0..=self.tree.len() {
+            if let Some(clause) = self.clause_at(at) {
+                return Some(clause);
+            }
+            at = self.tree.head(at)?;
+        }
+        None
+    }
+
+    /// Who is quoted as saying the clause at `i`: the subject of a verb of saying above it, or "according to X".
+    pub fn speaker(&self, i: usize) -> Option<String> {
+        let mut at = i;
+        for _ in 0..=self.tree.len() {
+            if let Some(k) = self.tree.by(at, &[Rel::Parataxis, Rel::Ccomp]).find(|&k| self.reports(k))
+                && at != k
+            {
+                return self.subject_text(k);
+            }
+            if let Some(o) = self.clause_at(at).and_then(|c| c.oblique(&["accord to", "according to"])) {
+                return Some(self.phrase(o));
+            }
+            let Some(h) = self.tree.head(at) else { break };
+            if matches!(self.tree.rel(at), Rel::Ccomp | Rel::Parataxis | Rel::Xcomp) && self.reports(h) {
+                return self.subject_text(h);
+            }
+            at = h;
+        }
+        None
+    }
+
+    fn reports(&self, i: usize) -> bool {
+        self.tree.tag(i) == Tag::Verb && world::in_list(world::List::Reporting, &self.tree.lemma(i).to_lowercase())
+    }
+
+    fn subject_text(&self, verb: usize) -> Option<String> {
+        let subject = self.clause_at(verb)?.agent?;
+        Some(match self.entity(subject) {
+            Some(id) => self.entities.list[id].name.clone(),
+            None => self.phrase(subject),
+        })
+    }
+
+    /// The words of the phrase at `head`, without what could be left out.
+    pub fn phrase(&self, head: usize) -> String {
+        self.tree.span(&self.tree.core(head)).of(self.text()).to_string()
+    }
+
+    /// The span of the phrase at `head`.
+    pub fn phrase_span(&self, head: usize) -> Span {
+        self.tree.span(&self.tree.core(head))
+    }
+
+    /// The terms that narrow or own the noun at `head`.
+    pub fn noun_anchors(&self, head: usize, anchors: &mut Vec<Anchor>) {
+        let tree = &self.tree;
+        let name = self.entities.referents[self.document].name_at(self.index, head);
+        for &k in tree.kids(head) {
+            if name.is_some_and(|(n, _)| n.start <= k && k < n.end) {
+                continue;
+            }
+            let role = match tree.rel(k) {
+                Rel::Amod | Rel::Compound | Rel::NmodDesc | Rel::NmodUnmarked => Role::Modifier,
+                Rel::NmodPoss => Role::Owner,
+                Rel::Nmod if matches!(tree.preposition(k).as_deref(), Some("of" | "for")) => Role::Owner,
+                Rel::Nmod => Role::Adjunct,
+                Rel::Acl | Rel::AclRelcl => {
+                    self.clause_anchors(k, head, anchors, Role::Predicate);
+                    continue;
+                }
+                Rel::Appos => Role::Owner,
+                _ => continue,
+            };
+            for part in tree.conjuncts(k) {
+                self.push(part, role, anchors);
+                if matches!(role, Role::Owner | Role::Adjunct) {
+                    self.modifiers(part, anchors);
+                }
+            }
+        }
+    }
+
+    fn modifiers(&self, noun: usize, anchors: &mut Vec<Anchor>) {
+        if self.entity(noun).is_some() {
+            return;
+        }
+        for k in self.tree.by(noun, &[Rel::Amod, Rel::Compound, Rel::NmodPoss, Rel::Nmod]) {
+            self.push(k, Role::Adjunct, anchors);
+        }
+    }
+
+    /// Adds the term of a phrase.
+    pub fn push(&self, head: usize, role: Role, anchors: &mut Vec<Anchor>) {
+        if let Some(term) = self.term(head) {
+            anchors.push(Anchor { term, role });
+        }
+    }
+
+    /// The terms of a clause, the phrase at `own` left out.
+    pub fn clause_anchors(&self, predicate: usize, own: usize, anchors: &mut Vec<Anchor>, role: Role) {
+        let Some(clause) = self.clause_at(predicate) else { return };
+        self.push(predicate, role, anchors);
+        let mut arguments: Vec<(Option<usize>, Role)> =
+            vec![(clause.agent, Role::Subject), (clause.patient, Role::Object), (clause.recipient, Role::Object)];
+        arguments.extend(clause.obliques.iter().map(|o| (Some(o.head), Role::Adjunct)));
+        for (head, role) in arguments {
+            let Some(head) = head.filter(|&h| h != own && !self.is_value(h)) else { continue };
+            self.push(head, role, anchors);
+            self.modifiers(head, anchors);
+        }
+    }
+
+    /// Whether a token belongs to a number, date or the like.
+    pub fn is_value(&self, i: usize) -> bool {
+        self.values.iter().any(|v| v.start <= i && i < v.end && !matches!(v.value, Value::Ordinal(_)))
+    }
+
+    /// The words of the headings above, nearest two.
+    pub fn heading_anchors(&self, anchors: &mut Vec<Anchor>) {
+        let text = &self.source.source.text;
+        let Some(block) = self.block() else { return };
+        for &h in block.headings.iter().rev().take(2) {
+            for word in text.blocks[h].span.of(self.text()).split(|c: char| !c.is_alphanumeric()) {
+                anchors.extend(self.word_anchor(word, Role::Heading));
+            }
+        }
+    }
+
+    /// A content word outside grammar: of a heading, a label, a column header.
+    pub fn word_anchor(&self, word: &str, role: Role) -> Option<Anchor> {
+        let lower = word.to_lowercase();
+        let digits = lower.chars().any(|c| c.is_ascii_digit());
+        if lower.chars().count() < 3 || digits || world::in_list(world::List::Stop, &lower) {
+            return None;
+        }
+        let lemma = crate::grammar::lemma_noun(&lower);
+        let concept = world::concept(&lemma, Tag::Noun).or_else(|| world::concept(&lower, Tag::Verb));
+        Some(Anchor { term: Term::Word(concept.map_or(lemma, |c| c.id.to_string())), role })
+    }
+
+    /// A claim about `attribute` with the anchors sorted and single.
+    pub fn claim(
+        &self,
+        slot: Slot,
+        attribute: impl Into<String>,
+        mut anchors: Vec<Anchor>,
+        value: ClaimValue,
+        mention: Span,
+        qualifiers: Qualifiers,
+    ) -> Claim {
+        self.heading_anchors(&mut anchors);
+        anchors.sort();
+        anchors.dedup_by(|b, a| a.term == b.term);
+        Claim {
+            document: self.document,
+            sentence: self.index,
+            slot,
+            attribute: attribute.into(),
+            anchors,
+            value,
+            mention,
+            qualifiers,
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Which status named things have in a body: members, observers, partners; singly or in lists.
+
+use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot, Term};
+use crate::analysis::{MentionKind, Rel, Tag};
+use crate::entity::EntityId;
+use crate::text::Span;
+use crate::world;
+
+/// Names in a row, with nothing but commas and "and" between them.
+struct NameList {
+    start: usize,
+    end: usize,
+    entities: Vec<EntityId>,
+    complete: bool,
+}
+
+pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
+    if scene.is_tabular() {
+        return;
+    }
+    let lists = name_lists(scene);
+    if lists.is_empty() {
+        return;
+    }
+    let words = status_words(scene);
+    for list in &lists {
+        let found = words.iter().find(|w| applies(scene, list, w));
+        match found {
+            Some(word) => assign(scene, list, word, claims),
+            None => included(scene, list, claims),
+        }
+    }
+}
+
+fn name_lists(scene: &Scene<'_>) -> Vec<NameList> {
+    let mut lists: Vec<NameList> = Vec::new();
+    for (name, id) in scene.entities.referents[scene.document].names(scene.index) {
+        let joined = lists.last().is_some_and(|l| separators_only(scene, l.end, name.start));
+        match lists.last_mut().filter(|_| joined) {
+            Some(list) => {
+                list.complete |= (list.end..name.start).any(|i| scene.tree.tag(i) == Tag::Cconj);
+                list.end = name.end;
+                list.entities.push(*id);
+            }
+            None => lists.push(NameList { start: name.start, end: name.end, entities: vec![*id], complete: false }),
+        }
+    }
+    lists
+}
+
+fn separators_only(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    from < to
+        && (from..to).all(|i| matches!(scene.tree.word(i).to_lowercase().as_str(), "," | ";" | "and" | "or" | "&" | "the"))
+        && (from..to).any(|i| scene.tree.word(i) != "the")
+}
+
+/// A word or two that name a status.
+struct StatusWord {
+    class: &'static str,
+    value: &'static str,
+    start: usize,
+    end: usize,
+}
+
+fn status_words(scene: &Scene<'_>) -> Vec<StatusWord> {
+    let tree = &scene.tree;
+    let mut found: Vec<StatusWord> = Vec::new();
+    let mut i = 0;
+    while i < tree.len() {
+        let hit = (1..=3.min(tree.len() - i)).rev().find_map(|n| {
+            let words: Vec<String> = (i..i + n).map(|k| tree.lemma(k).to_lowercase()).collect();
+            world::status(&words.join(" ")).map(|s| (n, s))
+        });
+        match hit {
+            Some((n, status)) => {
+                found.push(StatusWord { class: status.class, value: status.value, start: i, end: i + n });
+                i += n;
+            }
+            None => i += 1,
+        }
+    }
+    found
+}
+
+fn applies(scene: &Scene<'_>, list: &NameList, word: &StatusWord) -> bool {
+    follows(scene, list, word) || precedes(scene, list, word)
+}
+
+/// "the observers, X and Y", "member states—X, Y", "guests such as X", "X status".
+fn follows(scene: &Scene<'_>, list: &NameList, word: &StatusWord) -> bool {
+    let tree = &scene.tree;
+    word.end <= list.start
+        && list.start - word.end <= 5
+        && list.entities.len() >= 2
+        && (word.end..list.start).all(|i| {
+            matches!(
+                tree.word(i).to_lowercase().as_str(),
+                "," | ":" | "—" | "–" | "-" | "(" | "the" | "namely" | "are" | "state" | "states" | "country" | "countries" | "nations"
+            ) || matches!(tree.word(i).to_lowercase().as_str(), "such" | "as" | "like" | "including")
+        })
+        && (word.end..list.start).any(|i| !matches!(tree.tag(i), Tag::Noun | Tag::Propn | Tag::Det))
+}
+
+/// "X and Y are observers", "X became a member", "include X and Y as partners", "X hold observer status",
+/// "admission of X as a member".
+fn precedes(scene: &Scene<'_>, list: &NameList, word: &StatusWord) -> bool {
+    let tree = &scene.tree;
+    if list.end > word.start || word.start - list.end > 14 {
+        return false;
+    }
+    let between: Vec<String> = (list.end..word.start).map(|i| tree.lemma(i).to_lowercase()).collect();
+    let other_name = scene.entities.referents[scene.document]
+        .names(scene.index)
+        .iter()
+        .any(|(n, id)| n.start >= list.end && n.end <= word.start && !list.entities.contains(id) && scene.entities.list[*id].country.is_some());
+    let denies = between.iter().any(|l| matches!(l.as_str(), "not" | "n't" | "never" | "no"));
+    let links = between.iter().any(|l| {
+        matches!(l.as_str(), "be" | "become" | "as" | "hold" | "remain" | "join" | "have" | "enjoy" | "sit" | "count" | "’re" | "'re")
+    });
+    let head = word.end - 1;
+    let object_of_other = matches!(tree.rel(head), Rel::Nsubj | Rel::NsubjPass);
+    links && !other_name && !denies && !object_of_other && !between.iter().any(|l| matches!(l.as_str(), ";" | "." | "but" | "while" | "with" | "say"))
+}
+
+fn assign(scene: &Scene<'_>, list: &NameList, word: &StatusWord, claims: &mut Vec<Claim>) {
+    let tokens: Vec<usize> = (word.start..word.end).collect();
+    let span = scene.tree.span(&tokens);
+    emit(scene, list, word.class, word.value, span, word.end - 1, claims);
+}
+
+/// "The union includes X, Y and Z": members.
+fn included(scene: &Scene<'_>, list: &NameList, claims: &mut Vec<Claim>) {
+    let tree = &scene.tree;
+    if list.entities.len() < 3 || !list.complete {
+        return;
+    }
+    let all_countries = list.entities.iter().filter(|&&e| scene.entities.list[e].country.is_some()).count() * 4 >= list.entities.len() * 3;
+    let verb = scene.clauses.iter().find(|c| {
+        let near = c.predicate < list.start && list.start - c.predicate <= 4;
+        near && !c.passive && world::in_list(world::List::Membership, &c.lemma)
+    });
+    let Some(clause) = verb.filter(|_| all_countries) else { return };
+    let Some(subject) = clause.agent else { return };
+    let body = scene.entity(subject).filter(|&e| scene.entities.list[e].kind != MentionKind::Place);
+    if body.is_none() {
+        return;
+    }
+    let span = tree.token(clause.predicate).span;
+    emit(scene, list, "membership", "member", span, clause.predicate, claims);
+}
+
+fn emit(scene: &Scene<'_>, list: &NameList, class: &'static str, value: &'static str, span: Span, at: usize, claims: &mut Vec<Claim>) {
+    let clause = scene.clause_of(at);
+    let mut qualifiers = Qualifiers::of(scene, clause, at);
+    qualifiers.speaker = None;
+    let change = (list.start.saturating_sub(8)..scene.tree.len().min(list.end + 8))
+        .any(|i| world::in_list(world::List::Accession, &scene.tree.lemma(i).to_lowercase()));
+    qualifiers.provisional = change;
+    for &entity in &list.entities {
+        let mut anchors = vec![Anchor { term: Term::Entity(entity), role: Role::Head }];
+        body(scene, list, at, &mut anchors);
+        claims.push(scene.claim(
+            Slot::Status,
+            class,
+            anchors,
+            ClaimValue::Choice(value.to_string()),
+            span,
+            qualifiers.clone(),
+        ));
+    }
+}
+
+/// The organisations that the sentence names outside the list.
+fn body(scene: &Scene<'_>, list: &NameList, _at: usize, anchors: &mut Vec<Anchor>) {
+    for (name, id) in scene.entities.referents[scene.document].names(scene.index) {
+        let outside = name.end <= list.start || name.start >= list.end;
+        if outside && scene.entities.list[*id].country.is_none() && !list.entities.contains(id) {
+            anchors.push(Anchor { term: Term::Entity(*id), role: Role::Owner });
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! Dates, ends of periods, and times of day.
+
+use super::{Kind, Pair, Verdict};
+use crate::claim::{ClaimValue, Slot};
+use crate::report::Severity;
+use crate::value::{Comparison, compare};
+
+pub(super) const KIND: Kind = Kind {
+    id: "date",
+    explanation: "Two sources date the same event, or the end of the same thing, differently. A coarser date agrees with a \
+                  finer one inside it.",
+    slots: &[Slot::Date, Slot::End, Slot::Time],
+    threshold: 1.5,
+    judge,
+};
+
+fn judge(pair: &Pair<'_>) -> Verdict {
+    let (ClaimValue::Typed(x), ClaimValue::Typed(y)) = (&pair.a.value, &pair.b.value) else { return Verdict::Unrelated };
+    match compare(x, y) {
+        Comparison::Same | Comparison::Compatible(_) => Verdict::Agree,
+        Comparison::Near(_) | Comparison::Incomparable => Verdict::Unrelated,
+        // Inside one document two dates of one kind of event are mostly two events.
+        Comparison::Different if pair.within() => match pair.a.slot {
+            Slot::End => Verdict::Differ { severity: Severity::Contradiction, weight: 0.0 },
+            _ => Verdict::Unrelated,
+        },
+        Comparison::Different => Verdict::Differ { severity: Severity::Contradiction, weight: 0.0 },
+    }
+}

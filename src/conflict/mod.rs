@@ -1,0 +1,108 @@
+//! Conflicts: claims about one attribute of one thing that cannot both hold.
+//!
+//! One file a kind; [`KINDS`] lists them. A kind only judges two values; whether the claims are about the same was said
+//! by the topic stage, and which pairs become reports is decided in [`select`] for all kinds alike.
+
+mod acronym;
+mod cluster;
+mod comparison;
+mod count_list;
+mod date;
+mod duration;
+mod explain;
+mod name;
+mod ordinal;
+mod person;
+mod place;
+mod polarity;
+mod quantity;
+mod role;
+mod select;
+
+pub use cluster::{Finding, Side};
+pub use explain::value as display;
+pub use select::find;
+
+use crate::analysis::Document;
+use crate::claim::{Claim, Slot};
+use crate::entity::Entities;
+use crate::report::Severity;
+use crate::topic::{Alike, Rarity};
+
+/// Two claims of one slot with what is known of them.
+#[derive(Debug)]
+pub struct Pair<'a> {
+    /// The first claim.
+    pub a: &'a Claim,
+    /// The second claim.
+    pub b: &'a Claim,
+    /// What they have in common.
+    pub alike: &'a Alike,
+    /// All documents.
+    pub documents: &'a [Document],
+    /// All entities.
+    pub entities: &'a Entities,
+    /// How rare the terms are.
+    pub rarity: &'a Rarity,
+}
+
+impl Pair<'_> {
+    /// Whether both claims stand in one document.
+    pub fn within(&self) -> bool {
+        self.a.document == self.b.document
+    }
+}
+
+/// What a kind says of two values.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Verdict {
+    /// One value in other words, or two that can both hold.
+    Agree,
+    /// Both can't hold. `weight` is added to the score: what the values themselves say for or against one slot.
+    Differ {
+        /// How grave.
+        severity: Severity,
+        /// Added to the score of sameness.
+        weight: f64,
+    },
+    /// Each held at its own time.
+    Update,
+    /// Nothing follows.
+    Unrelated,
+}
+
+/// A kind of conflict.
+#[derive(Debug)]
+pub struct Kind {
+    /// Its name in reports.
+    pub id: &'static str,
+    /// What it is, for `atodds explain`.
+    pub explanation: &'static str,
+    /// The slots that it judges.
+    pub slots: &'static [Slot],
+    /// The score of sameness from which on a difference is reported.
+    pub threshold: f64,
+    /// Judges two values.
+    pub judge: fn(&Pair<'_>) -> Verdict,
+}
+
+/// All kinds. A new one is a file and a line here.
+pub const KINDS: &[&Kind] = &[
+    &quantity::KIND,
+    &date::KIND,
+    &duration::KIND,
+    &ordinal::KIND,
+    &role::KIND,
+    &name::KIND,
+    &place::KIND,
+    &person::KIND,
+    &polarity::KIND,
+    &comparison::KIND,
+    &count_list::KIND,
+    &acronym::KIND,
+];
+
+/// The kind that judges a slot.
+pub fn kind_of(slot: Slot) -> Option<&'static Kind> {
+    KINDS.iter().copied().find(|k| k.slots.contains(&slot))
+}

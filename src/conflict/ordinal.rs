@@ -1,0 +1,24 @@
+//! Places in a sequence and ranks.
+
+use super::{Kind, Pair, Verdict};
+use crate::claim::{ClaimValue, Slot};
+use crate::report::Severity;
+
+pub(super) const KIND: Kind = Kind {
+    id: "ordinal",
+    explanation: "Two sources give the same thing different places in a sequence: the third summit, the fourth summit.",
+    slots: &[Slot::Ordinal],
+    threshold: 1.2,
+    judge,
+};
+
+fn judge(pair: &Pair<'_>) -> Verdict {
+    if pair.within() {
+        return Verdict::Unrelated;
+    }
+    match (&pair.a.value, &pair.b.value) {
+        (x, y) if x == y => Verdict::Agree,
+        (ClaimValue::Typed(_), ClaimValue::Typed(_)) => Verdict::Differ { severity: Severity::Contradiction, weight: 0.0 },
+        _ => Verdict::Unrelated,
+    }
+}

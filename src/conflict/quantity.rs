@@ -1,0 +1,65 @@
+//! Counts and amounts.
+
+use super::{Kind, Pair, Verdict};
+use crate::claim::{ClaimValue, Slot};
+use crate::report::Severity;
+use crate::value::{Comparison, Value, compare};
+use crate::world;
+
+pub(super) const KIND: Kind = Kind {
+    id: "quantity",
+    explanation: "Two sources give different numbers or amounts of the same thing. Rounding, bounds (\"more than\"), hedges \
+                  (\"about\") and units are allowed for; counts that grow over time become updates.",
+    slots: &[Slot::Count, Slot::Amount],
+    threshold: 1.3,
+    judge,
+};
+
+fn judge(pair: &Pair<'_>) -> Verdict {
+    let (ClaimValue::Typed(x), ClaimValue::Typed(y)) = (&pair.a.value, &pair.b.value) else { return Verdict::Unrelated };
+    if pair.within() {
+        return if matches!(compare(x, y), Comparison::Same) { Verdict::Agree } else { Verdict::Unrelated };
+    }
+    match compare(x, y) {
+        Comparison::Same | Comparison::Compatible(_) => Verdict::Agree,
+        Comparison::Incomparable => Verdict::Unrelated,
+        Comparison::Near(_) => Verdict::Differ { severity: Severity::Tension, weight: 0.0 },
+        Comparison::Different if moved(pair) => Verdict::Update,
+        Comparison::Different => Verdict::Differ { severity: Severity::Contradiction, weight: resemblance(x, y) },
+    }
+}
+
+/// Counts of what goes on (the dead, the injured, members) move from one day's report to the next.
+fn moved(pair: &Pair<'_>) -> bool {
+    let (p, q) = (&pair.a.qualifiers, &pair.b.qualifiers);
+    if p.provisional || q.provisional {
+        return true;
+    }
+    let days = |c: &crate::claim::Claim| pair.documents[c.document].source.published;
+    let growing = world::in_list(world::List::Growing, &pair.a.attribute);
+    growing && matches!((days(pair.a), days(pair.b)), (Some(x), Some(y)) if x != y)
+}
+
+/// Numbers that differ in one digit or two swapped ones are more likely one number written wrongly than two numbers;
+/// numbers of very different size are more likely of two things.
+pub(super) fn resemblance(x: &Value, y: &Value) -> f64 {
+    let (Value::Quantity(x), Value::Quantity(y)) = (x, y) else { return 0.0 };
+    if x.nominal <= 0.0 || y.nominal <= 0.0 {
+        return -0.3;
+    }
+    let ratio = (x.nominal / y.nominal).max(y.nominal / x.nominal);
+    let distance = strsim::osa_distance(&digits(x.nominal), &digits(y.nominal));
+    let length = digits(x.nominal).len().min(digits(y.nominal).len());
+    let near = distance == 1 && length >= 2;
+    match ratio {
+        _ if near && ratio < 3.0 => 0.35,
+        r if r < 1.6 => 0.15,
+        r if r < 3.0 => 0.0,
+        r if r < 8.0 => -0.3,
+        _ => -0.7,
+    }
+}
+
+fn digits(amount: f64) -> String {
+    format!("{amount:.2}").trim_end_matches('0').trim_end_matches('.').trim_end_matches('0').replace('.', "")
+}

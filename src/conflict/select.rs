@@ -1,0 +1,130 @@
+//! Which differing pairs become reports: those that are about the same beyond doubt, that are each other's best match,
+//! and that the other document does not take back elsewhere.
+
+use super::cluster::{self, Finding};
+use super::{Pair, Verdict, kind_of};
+use crate::analysis::Document;
+use crate::claim::{Claim, Slot};
+use crate::entity::Entities;
+use crate::report::Severity;
+use crate::topic::{self, Alike, Edge, Rarity, TopicGraph};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// A judged pair of claims.
+#[derive(Clone, Debug)]
+pub(super) struct Judged {
+    pub a: usize,
+    pub b: usize,
+    pub alike: Alike,
+    pub verdict: Verdict,
+    pub score: f64,
+}
+
+/// Share of a kind's threshold from which on an agreeing value elsewhere in the other document speaks against a report.
+const AGREEMENT: f64 = 0.75;
+
+/// All conflicts and updates among the claims; ties between claims are added to the graph.
+pub fn find(documents: &[Document], entities: &Entities, claims: &[Claim], graph: &mut TopicGraph) -> Vec<Finding> {
+    let rarity = Rarity::of(claims);
+    let judged: Vec<Judged> = topic::block::pairs(claims)
+        .into_par_iter()
+        .filter_map(|(a, b)| judge(a, b, documents, entities, claims, &rarity))
+        .collect();
+    let best = best_scores(&judged, claims);
+    let agreeing = agreements(&judged, claims);
+    let kept: Vec<&Judged> = judged.iter().filter(|j| keep(j, claims, &best, &agreeing)).collect();
+    for j in &judged {
+        let agrees = matches!(j.verdict, Verdict::Agree) && j.score >= threshold(claims[j.a].slot);
+        if agrees {
+            graph.relate(j.a, j.b, Edge::Supports(j.score));
+        }
+    }
+    for j in &kept {
+        let update = matches!(j.verdict, Verdict::Update);
+        graph.relate(j.a, j.b, if update { Edge::Updates(j.score) } else { Edge::Conflicts(j.score) });
+    }
+    cluster::findings(&kept, &judged, claims, documents, entities)
+}
+
+fn threshold(slot: Slot) -> f64 {
+    kind_of(slot).map_or(f64::INFINITY, |k| k.threshold)
+}
+
+fn judge(
+    a: usize,
+    b: usize,
+    documents: &[Document],
+    entities: &Entities,
+    claims: &[Claim],
+    rarity: &Rarity,
+) -> Option<Judged> {
+    let kind = kind_of(claims[a].slot)?;
+    let alike = topic::same::compare(&claims[a], &claims[b], rarity, entities)?;
+    let pair = Pair { a: &claims[a], b: &claims[b], alike: &alike, documents, entities, rarity };
+    let verdict = (kind.judge)(&pair);
+    let weight = match verdict {
+        Verdict::Unrelated => return None,
+        Verdict::Differ { weight, .. } => weight,
+        _ => 0.0,
+    };
+    let score = alike.score + weight;
+    Some(Judged { a, b, alike, verdict, score })
+}
+
+/// Best score of each claim against each other document.
+fn best_scores(judged: &[Judged], claims: &[Claim]) -> BTreeMap<(usize, usize), f64> {
+    let mut best: BTreeMap<(usize, usize), f64> = BTreeMap::new();
+    for j in judged {
+        for (one, other) in [(j.a, j.b), (j.b, j.a)] {
+            let entry = best.entry((one, claims[other].document)).or_insert(f64::NEG_INFINITY);
+            *entry = entry.max(j.score);
+        }
+    }
+    best
+}
+
+/// Claims whose value the other document gives too.
+fn agreements(judged: &[Judged], claims: &[Claim]) -> BTreeMap<(usize, usize), f64> {
+    let mut found: BTreeMap<(usize, usize), f64> = BTreeMap::new();
+    for j in judged.iter().filter(|j| matches!(j.verdict, Verdict::Agree)) {
+        for (one, other) in [(j.a, j.b), (j.b, j.a)] {
+            let entry = found.entry((one, claims[other].document)).or_insert(f64::NEG_INFINITY);
+            *entry = entry.max(j.score);
+        }
+    }
+    found
+}
+
+fn keep(
+    j: &Judged,
+    claims: &[Claim],
+    best: &BTreeMap<(usize, usize), f64>,
+    agreeing: &BTreeMap<(usize, usize), f64>,
+) -> bool {
+    if !matches!(j.verdict, Verdict::Differ { .. } | Verdict::Update) {
+        return false;
+    }
+    let limit = threshold(claims[j.a].slot);
+    if j.score < limit {
+        return false;
+    }
+    let (p, q) = (claims[j.a].document, claims[j.b].document);
+    if p == q {
+        return true;
+    }
+    let agreed = |one: usize, other: usize| {
+        agreeing.get(&(one, other)).is_some_and(|&s| s >= limit * AGREEMENT || s >= j.score * AGREEMENT)
+    };
+    let top = |one: usize, other: usize| best.get(&(one, other)).is_none_or(|&s| j.score >= s - 1e-9);
+    let many = matches!(claims[j.a].slot, Slot::Status | Slot::Office | Slot::Name | Slot::Expansion);
+    !agreed(j.a, q) && !agreed(j.b, p) && (many || (top(j.a, q) && top(j.b, p)))
+}
+
+/// Severity of a judged pair.
+pub(super) fn severity(verdict: &Verdict) -> Severity {
+    match verdict {
+        Verdict::Differ { severity, .. } => *severity,
+        _ => Severity::Update,
+    }
+}

@@ -1,0 +1,162 @@
+//! From findings, claims and graph to what the report shows.
+
+use crate::Stages;
+use crate::claim::{Anchor, Claim, Role, Term};
+use crate::conflict::{Finding, Side};
+use crate::report::claims::ClaimRow;
+use crate::report::graph::{GraphEdge, GraphNode, GraphView};
+use crate::report::{self, Conflict, Evidence, Position, Report, SCHEMA_VERSION, Severity, SourceInfo};
+use crate::source::Source;
+use crate::text::Span;
+use crate::topic::{Edge, Node, TopicGraph};
+use petgraph::visit::EdgeRef;
+
+/// The report of all findings.
+pub(crate) fn report(stages: &Stages, findings: &[Finding]) -> Report {
+    let (updates, conflicts) =
+        findings.iter().map(|f| conflict(stages, f)).partition(|c: &Conflict| c.severity == Severity::Update);
+    let sources = stages.documents.iter().enumerate().map(|(d, document)| {
+        source_info(&document.source, stages.claims.iter().filter(|c| c.document == d).count())
+    });
+    Report { version: SCHEMA_VERSION, sources: sources.collect(), conflicts, updates, problems: Vec::new() }
+}
+
+fn source_info(source: &Source, claims: usize) -> SourceInfo {
+    SourceInfo {
+        id: source.id.clone(),
+        path: source.path.clone(),
+        title: source.title.clone(),
+        publisher: source.publisher.clone(),
+        url: source.url.clone(),
+        published: source.published.map(|date| date.to_string()),
+        claims,
+    }
+}
+
+fn conflict(stages: &Stages, finding: &Finding) -> Conflict {
+    let positions: Vec<Position> = finding.sides.iter().map(|side| position(stages, side)).collect();
+    let sources: Vec<&str> =
+        positions.iter().flat_map(|p| p.evidence.iter().map(|e| e.source.as_str())).collect();
+    let values: Vec<&str> = positions.iter().map(|p| p.value.as_str()).collect();
+    Conflict {
+        id: report::id::conflict_id(finding.kind, &finding.key, &sources, &values),
+        kind: finding.kind.to_string(),
+        severity: finding.severity,
+        confidence: finding.confidence,
+        topic: finding.topic.clone(),
+        explanation: finding.explanation.clone(),
+        positions,
+    }
+}
+
+fn position(stages: &Stages, side: &Side) -> Position {
+    let mut evidence: Vec<Evidence> = side.claims.iter().map(|&c| evidence(stages, &stages.claims[c])).collect();
+    evidence.dedup_by(|b, a| a.source == b.source && a.start == b.start && a.mention_start == b.mention_start);
+    Position { value: side.value.clone(), evidence }
+}
+
+fn evidence(stages: &Stages, claim: &Claim) -> Evidence {
+    let document = &stages.documents[claim.document];
+    let text = &document.source.text;
+    let sentence = document.sentences[claim.sentence].span;
+    let quote = sentence.join(claim.mention);
+    let (line, column) = text.origin.position(quote.start);
+    let mention = Span::new(claim.mention.start - quote.start, claim.mention.end - quote.start);
+    let quoted = quote.of(&text.visible);
+    Evidence {
+        source: document.source.id.clone(),
+        start: quote.start,
+        end: quote.end,
+        line,
+        column,
+        quote: quoted.to_string(),
+        mention: mention.of(quoted).to_string(),
+        mention_start: mention.start,
+        attribution: claim.qualifiers.speaker.clone(),
+    }
+}
+
+/// All claims as rows.
+pub(crate) fn claims(stages: &Stages) -> Vec<ClaimRow> {
+    stages.claims.iter().map(|claim| row(stages, claim)).collect()
+}
+
+fn row(stages: &Stages, claim: &Claim) -> ClaimRow {
+    let subject: Vec<String> = claim
+        .anchors
+        .iter()
+        .filter(|a| !matches!(a.role, Role::Heading | Role::Nearby))
+        .map(|a: &Anchor| term(stages, &a.term))
+        .take(4)
+        .collect();
+    ClaimRow {
+        subject: subject.join(", "),
+        attribute: format!("{} {}", format!("{:?}", claim.slot).to_lowercase(), claim.attribute),
+        value: crate::conflict::display(claim, &stages.entities),
+        qualifiers: qualifiers(stages, claim),
+        evidence: evidence(stages, claim),
+    }
+}
+
+fn term(stages: &Stages, term: &Term) -> String {
+    match term {
+        Term::Entity(e) => stages.entities.list[*e].name.split_whitespace().collect::<Vec<_>>().join(" "),
+        Term::Word(word) => word.clone(),
+    }
+}
+
+fn qualifiers(stages: &Stages, claim: &Claim) -> Vec<String> {
+    let q = &claim.qualifiers;
+    let mut all = Vec::new();
+    if q.modality != crate::analysis::Modality::Fact {
+        all.push(format!("modality: {:?}", q.modality).to_lowercase());
+    }
+    if q.negated {
+        all.push("polarity: denied".to_string());
+    }
+    if let Some(speaker) = &q.speaker {
+        all.push(format!("according to: {}", speaker.split_whitespace().collect::<Vec<_>>().join(" ")));
+    }
+    if let Some(time) = &q.time {
+        all.push(format!("time: {}", crate::value::display(&crate::value::Value::Date(time.clone()))));
+    }
+    for &place in &q.places {
+        all.push(format!("place: {}", stages.entities.list[place].name));
+    }
+    all
+}
+
+/// The topic graph as nodes and links.
+pub(crate) fn graph(stages: &Stages, graph: &TopicGraph) -> GraphView {
+    let name = |node: &Node| match node {
+        Node::Source(d) => format!("source:{}", stages.documents[*d].source.id),
+        Node::Claim(c) => format!("claim:{c}"),
+        Node::Entity(e) => format!("entity:{e}"),
+        Node::Topic(slot, attribute) => format!("topic:{slot:?}/{attribute}").to_lowercase(),
+    };
+    let node = |node: &Node| {
+        let (kind, label) = match node {
+            Node::Source(d) => ("source", stages.documents[*d].source.id.clone()),
+            Node::Claim(c) => ("claim", crate::conflict::display(&stages.claims[*c], &stages.entities)),
+            Node::Entity(e) => ("entity", term(stages, &Term::Entity(*e))),
+            Node::Topic(slot, attribute) => ("topic", format!("{slot:?}: {attribute}").to_lowercase()),
+        };
+        GraphNode { id: name(node), kind: kind.to_string(), label }
+    };
+    let links = graph.graph.edge_references().map(|edge| GraphEdge {
+        source: name(&graph.graph[edge.source()]),
+        target: name(&graph.graph[edge.target()]),
+        kind: edge_name(edge.weight()).to_string(),
+    });
+    GraphView { nodes: graph.graph.node_weights().map(node).collect(), links: links.collect() }
+}
+
+fn edge_name(edge: &Edge) -> &'static str {
+    match edge {
+        Edge::Asserts => "asserts",
+        Edge::About => "about",
+        Edge::Supports(_) => "supports",
+        Edge::Conflicts(_) => "conflicts",
+        Edge::Updates(_) => "updates",
+    }
+}

@@ -1,0 +1,11 @@
+//! Topics: claims that may speak of one attribute of one thing, brought together in a graph.
+//!
+//! Claims meet through blocking keys (see [`block`]), never all pairs; [`same`] says how sure it is that two of them
+//! are about the same. Knows nothing of reports.
+
+pub mod block;
+pub mod graph;
+pub mod same;
+
+pub use graph::{Edge, Node, TopicGraph};
+pub use same::{Alike, Rarity};
