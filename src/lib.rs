@@ -1,8 +1,84 @@
 //! atodds reads what several sources say about the same things and shows where they are at odds.
+//!
+//! The data's way: [`source`] → [`text`] → [`analysis`] (filled by [`grammar`]) → [`entity`] and [`value`] → [`claim`]
+//! → [`topic`] → [`conflict`] → [`report`].
 
 pub mod analysis;
+pub mod claim;
+pub mod conflict;
+pub mod entity;
 pub mod error;
+pub mod grammar;
+mod present;
 pub mod report;
 pub mod source;
 pub mod text;
+pub mod topic;
 pub mod value;
+pub mod world;
+
+use analysis::{Document, Sentence};
+use claim::Claim;
+use conflict::Finding;
+use entity::Entities;
+use rayon::prelude::*;
+use report::claims::ClaimRow;
+use report::graph::GraphView;
+use report::{Filter, Report};
+use source::Source;
+use topic::TopicGraph;
+
+/// What the pipeline is told besides the sources.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Options {
+    /// Which conflicts the report shows.
+    pub filter: Filter,
+}
+
+/// What the stages up to claims have made of the sources.
+struct Stages {
+    documents: Vec<Document>,
+    entities: Entities,
+    claims: Vec<Claim>,
+}
+
+impl Stages {
+    fn run(sources: &[Source]) -> Stages {
+        let mut sources = sources.to_vec();
+        sources.sort_by(|a, b| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
+        let documents: Vec<Document> = sources.into_par_iter().map(analysis::analyse).collect();
+        let entities = entity::resolve(&documents);
+        let claims = claim::extract(&documents, &entities);
+        Stages { documents, entities, claims }
+    }
+
+    fn relate(&self) -> (TopicGraph, Vec<Finding>) {
+        let mut graph = TopicGraph::new(&self.documents, &self.entities, &self.claims);
+        let findings = conflict::find(&self.documents, &self.entities, &self.claims, &mut graph);
+        (graph, findings)
+    }
+}
+
+/// Reads the statements of all sources and reports where they are at odds.
+pub fn check(sources: &[Source], options: &Options) -> Report {
+    let stages = Stages::run(sources);
+    let (_, findings) = stages.relate();
+    present::report(&stages, &findings).finish(&options.filter)
+}
+
+/// The statements of all sources, in the order of the sources and their texts.
+pub fn claims(sources: &[Source], _options: &Options) -> Vec<ClaimRow> {
+    present::claims(&Stages::run(sources))
+}
+
+/// The topic graph of all sources.
+pub fn graph(sources: &[Source], _options: &Options) -> GraphView {
+    let stages = Stages::run(sources);
+    let (graph, _) = stages.relate();
+    present::graph(&stages, &graph)
+}
+
+/// The grammatical analysis of one source.
+pub fn analyse(source: &Source) -> Vec<Sentence> {
+    analysis::analyse(source.clone()).sentences
+}

@@ -1,12 +1,46 @@
 //! The report: what `check` found, in the shape that every renderer reads and JSON prints.
 //!
-//! Knows nothing of grammar.
+//! Knows nothing of grammar, but for [`parse`], which shows it. A renderer is a file here and a line in [`FORMATS`].
+
+pub mod claims;
+pub mod graph;
+pub mod id;
+pub mod json;
+pub mod markdown;
+pub mod order;
+pub mod parse;
+pub mod quote;
+pub mod style;
+pub mod summary;
+mod table;
+pub mod terminal;
+
+pub use order::Filter;
+pub use style::Look;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Version of the JSON report's shape.
 pub const SCHEMA_VERSION: u32 = 1;
+
+/// A way to write a report.
+#[derive(Clone, Copy, Debug)]
+pub struct Format {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// One line about it.
+    pub help: &'static str,
+    /// Writes the report. The text ends with a line break and is the same, to the byte, for the same report and look.
+    pub render: fn(&Report, &Look) -> String,
+}
+
+/// Every format, the default first.
+pub const FORMATS: [Format; 3] = [
+    Format { name: "table", help: "Tables for a terminal", render: terminal::render },
+    Format { name: "json", help: "JSON for other programs (see `atodds schema`)", render: json::render },
+    Format { name: "markdown", help: "Markdown for documents and issues", render: markdown::render },
+];
 
 /// What `check` found.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -53,6 +87,9 @@ pub struct ProblemInfo {
     pub path: String,
     /// What is wrong and what to do about it.
     pub message: String,
+    /// Whether a source is missing from the report for it.
+    #[serde(default)]
+    pub fatal: bool,
 }
 
 /// How grave a disagreement is.

@@ -1,0 +1,80 @@
+//! Reading: the one place where the command line meets sources and settings.
+
+use atodds::error::{Error, ErrorKind};
+use atodds::report::{ProblemInfo, Report};
+use atodds::source::{Problem, Source};
+use atodds::text::{Block, BlockKind, Origin, Span, Text};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// What was read, and what could not be.
+pub struct Input {
+    /// The sources, in order.
+    pub sources: Vec<Source>,
+    /// What kept sources from being read, wholly or in part.
+    pub problems: Vec<ProblemInfo>,
+}
+
+/// Reads the sources under `paths`, with the settings of `config` or of the `atodds.toml` that is found.
+pub fn read(paths: &[PathBuf], _config: Option<&Path>) -> Result<Input, Error> {
+    let (mut sources, mut problems) = (Vec::new(), Vec::new());
+    for path in paths {
+        match bytes(path) {
+            Ok(bytes) => sources.push(plain(&path.display().to_string(), &String::from_utf8_lossy(&bytes))),
+            Err(error) => problems.push(problem(&Problem {
+                path: path.display().to_string(),
+                message: format!("cannot read it: {error}"),
+                fatal: true,
+            })),
+        }
+    }
+    Ok(Input { sources, problems })
+}
+
+/// Reads a file if there is one of that name, and else takes the argument for the text itself.
+pub fn text_or_file(argument: &str) -> Result<Input, Error> {
+    if argument == "-" || Path::new(argument).is_file() {
+        read(&[PathBuf::from(argument)], None)
+    } else {
+        Ok(Input { sources: vec![plain("text", argument)], problems: Vec::new() })
+    }
+}
+
+/// Reads a report that was written with `--format json`.
+pub fn report(path: &Path) -> Result<Report, Error> {
+    let fail = |message: String| Error::new(ErrorKind::Read, format!("{}: {message}", path.display()));
+    let bytes = bytes(path).map_err(|error| fail(format!("cannot read it: {error}")))?;
+    serde_json::from_slice(&bytes).map_err(|error| {
+        fail(format!("is no report of this version: {error}; write it with `atodds check --format json`"))
+    })
+}
+
+fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
+    if path == Path::new("-") {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes)?;
+        Ok(bytes)
+    } else {
+        std::fs::read(path)
+    }
+}
+
+fn problem(problem: &Problem) -> ProblemInfo {
+    ProblemInfo { path: problem.path.clone(), message: problem.message.clone(), fatal: problem.fatal }
+}
+
+/// A source of one paragraph.
+fn plain(path: &str, text: &str) -> Source {
+    let stem = Path::new(path).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let block = Block {
+        kind: BlockKind::Paragraph,
+        span: Span::new(0, text.len()),
+        headings: Vec::new(),
+        boilerplate: false,
+        dateline: false,
+    };
+    let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+    let origin = Origin { segments: vec![(0, 0)], lines: std::iter::once(0).chain(breaks).collect() };
+    let text = Text { visible: text.to_owned(), blocks: vec![block], origin };
+    Source { id: stem, path: path.to_owned(), title: None, publisher: None, url: None, published: None, text }
+}

@@ -1,0 +1,48 @@
+//! The report in one line, and words that the renderers share.
+
+use super::{Conflict, Report, Severity, SourceInfo};
+use std::collections::BTreeMap;
+
+/// One line such as `5 sources, 212 statements: 6 contradictions, 2 tensions, 1 update`.
+pub fn summary(report: &Report) -> String {
+    let of = |severity| report.conflicts.iter().filter(|conflict| conflict.severity == severity).count();
+    let found = [
+        (of(Severity::Contradiction), "contradiction"),
+        (of(Severity::Tension), "tension"),
+        (report.updates.len() + of(Severity::Update), "update"),
+    ];
+    let found: Vec<_> = found.iter().filter(|(n, _)| *n > 0).map(|&(n, noun)| counted(n, noun)).collect();
+    let found = if found.is_empty() { "no conflicts found".to_owned() } else { found.join(", ") };
+    let statements = report.sources.iter().map(|source| source.claims).sum();
+    let problems = match report.problems.len() {
+        0 => String::new(),
+        n => format!("; {}", counted(n, "problem")),
+    };
+    let sources = counted(report.sources.len(), "source");
+    format!("{sources}, {}: {found}{problems}", counted(statements, "statement"))
+}
+
+/// `1 source`, `5 sources`.
+pub fn counted(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+/// `confidence 92%`; never 100%, which nothing here can be.
+pub fn confidence(conflict: &Conflict) -> String {
+    format!("confidence {}%", ((conflict.confidence * 100.0).round() as u8).min(99))
+}
+
+/// The sources of a report by their ids.
+pub fn by_id(report: &Report) -> BTreeMap<&str, &SourceInfo> {
+    report.sources.iter().map(|source| (source.id.as_str(), source)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_agree_with_their_nouns() {
+        assert_eq!((counted(0, "source"), counted(1, "source")), ("0 sources".into(), "1 source".into()));
+    }
+}
