@@ -1,7 +1,7 @@
 //! The report in one line, and words that the renderers share.
 
 use super::{Conflict, Report, Severity, SourceInfo};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One line such as `5 sources, 212 statements: 6 contradictions, 2 tensions, 1 update`.
 pub fn summary(report: &Report) -> String {
@@ -30,6 +30,24 @@ pub fn counted(number: usize, noun: &str) -> String {
 /// `confidence 92%`; never 100%, which nothing here can be.
 pub fn confidence(conflict: &Conflict) -> String {
     format!("confidence {}%", ((conflict.confidence * 100.0).round() as u8).min(99))
+}
+
+/// The severity as a title.
+pub fn title(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Contradiction => "Contradiction",
+        Severity::Tension => "Tension",
+        Severity::Update => "Update",
+    }
+}
+
+/// `within one source`, or between how many.
+pub fn reach(conflict: &Conflict) -> String {
+    let evidence = conflict.positions.iter().flat_map(|position| &position.evidence);
+    match evidence.map(|evidence| &evidence.source).collect::<BTreeSet<_>>().len() {
+        1 => "within one source".to_owned(),
+        n => counted(n, "source"),
+    }
 }
 
 /// The sources of a report by their ids.
