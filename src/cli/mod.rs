@@ -49,7 +49,7 @@ pub fn run() -> ExitCode {
     match done {
         Ok(status) => status.into(),
         Err(error) => {
-            output::complain(&error.to_string());
+            output::say(&error.to_string());
             Status::Failed.into()
         }
     }
@@ -64,7 +64,7 @@ fn run_check(arguments: &CheckArguments, verbosity: Verbosity) -> Result<Status,
     report.problems.extend(input.problems);
     let report = report.finish(&options.filter);
     if verbosity == Verbosity::Verbose {
-        output::note(&format!("checked in {:.3} s", started.elapsed().as_secs_f64()));
+        output::say(&format!("checked in {:.3} s", started.elapsed().as_secs_f64()));
     }
     write_report(&report, &arguments.show, verbosity)?;
     Ok(status(&report, arguments.exit_zero))
@@ -144,7 +144,7 @@ fn finish_listing(text: &str, input: &input::Input, verbosity: Verbosity) -> Res
 
 fn complain_about(problems: &[ProblemInfo], verbosity: Verbosity) {
     for problem in problems.iter().filter(|problem| problem.fatal || verbosity != Verbosity::Quiet) {
-        output::complain(&format!("{}: {}", problem.path, problem.message));
+        output::say(&format!("{}: {}", problem.path, problem.message));
     }
 }
 

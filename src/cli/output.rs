@@ -76,13 +76,8 @@ fn failed(place: &str, error: &io::Error) -> Error {
     Error::new(ErrorKind::Write, format!("{place}: cannot write: {error}"))
 }
 
-/// Says on standard error what went wrong.
-pub fn complain(message: &str) {
-    note(message);
-}
-
 /// Says something on standard error. If that is closed, there is nobody to tell.
-pub fn note(message: &str) {
+pub fn say(message: &str) {
     let _ = writeln!(io::stderr(), "atodds: {}", clean(message));
 }
 

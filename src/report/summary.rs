@@ -18,6 +18,9 @@ pub fn summary(report: &Report) -> String {
         0 => String::new(),
         n => format!("; {}", counted(n, "problem")),
     };
+    if report.sources.is_empty() {
+        return format!("no source was read{problems}");
+    }
     let sources = counted(report.sources.len(), "source");
     format!("{sources}, {}: {found}{problems}", counted(statements, "statement"))
 }
@@ -58,6 +61,13 @@ pub fn by_id(report: &Report) -> BTreeMap<&str, &SourceInfo> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn where_nothing_was_read_nothing_is_said_of_conflicts() {
+        let (sources, conflicts, updates, problems) = Default::default();
+        let report = Report { version: 1, sources, conflicts, updates, problems };
+        assert_eq!(summary(&report), "no source was read");
+    }
 
     #[test]
     fn counts_agree_with_their_nouns() {

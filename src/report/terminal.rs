@@ -144,7 +144,7 @@ fn positions(conflict: &Conflict, sources: &Sources, layout: &Layout) -> String 
 
 /// The cells of one piece of evidence, but for the value.
 fn row(evidence: &Evidence, sources: &Sources, layout: &Layout) -> Vec<String> {
-    let Quote { before, mention, after } = Quote::of(evidence).fit((layout.quote * 4).clamp(160, 320));
+    let Quote { before, mention, after } = Quote::of(evidence).fit((layout.quote * 5).clamp(200, 400));
     let quote = format!("{before}{}{after}", self::mention(&mention, layout.color));
     let origin = origin(evidence, sources);
     if layout.roomy {
