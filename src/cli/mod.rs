@@ -9,7 +9,7 @@ mod output;
 
 use args::{Arguments, CheckArguments, Command};
 use atodds::error::Error;
-use atodds::report::{self, Look, ProblemInfo, Report};
+use atodds::report::{self, ProblemInfo, Report};
 use clap::Parser;
 use output::Verbosity;
 use std::process::ExitCode;
@@ -49,7 +49,7 @@ pub fn run() -> ExitCode {
     match done {
         Ok(status) => status.into(),
         Err(error) => {
-            output::complain(&error.to_string());
+            output::say(&error.to_string());
             Status::Failed.into()
         }
     }
@@ -64,7 +64,7 @@ fn run_check(arguments: &CheckArguments, verbosity: Verbosity) -> Result<Status,
     report.problems.extend(input.problems);
     let report = report.finish(&options.filter);
     if verbosity == Verbosity::Verbose {
-        output::note(&format!("checked in {:.3} s", started.elapsed().as_secs_f64()));
+        output::say(&format!("checked in {:.3} s", started.elapsed().as_secs_f64()));
     }
     write_report(&report, &arguments.show, verbosity)?;
     Ok(status(&report, arguments.exit_zero))
@@ -127,12 +127,12 @@ fn run_explain(arguments: &args::ExplainArguments) -> Result<Status, Error> {
 }
 
 fn write_report(report: &Report, show: &args::ShowArguments, verbosity: Verbosity) -> Result<(), Error> {
-    let look: Look = output::look(show.output.as_deref(), show.color, verbosity);
-    // On a terminal the table has them already.
-    if !(look.color && show.format.name == "table" && show.output.is_none()) {
+    let file = show.output.as_deref();
+    // A table on the reader's own terminal has them already.
+    if !(show.format.name == "table" && output::seen_together(file)) {
         complain_about(&report.problems, verbosity);
     }
-    output::write(show.output.as_deref(), &(show.format.render)(report, &look))
+    output::write(file, &(show.format.render)(report, &output::look(file, show.color, verbosity)))
 }
 
 fn finish_listing(text: &str, input: &input::Input, verbosity: Verbosity) -> Result<Status, Error> {
@@ -144,7 +144,7 @@ fn finish_listing(text: &str, input: &input::Input, verbosity: Verbosity) -> Res
 
 fn complain_about(problems: &[ProblemInfo], verbosity: Verbosity) {
     for problem in problems.iter().filter(|problem| problem.fatal || verbosity != Verbosity::Quiet) {
-        output::complain(&format!("{}: {}", problem.path, problem.message));
+        output::say(&format!("{}: {}", problem.path, problem.message));
     }
 }
 

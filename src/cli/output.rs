@@ -37,6 +37,11 @@ pub fn look(file: Option<&Path>, color: When, verbosity: Verbosity) -> Look {
     }
 }
 
+/// Whether report and messages come out on the same terminal.
+pub fn seen_together(file: Option<&Path>) -> bool {
+    file.is_none() && io::stdout().is_terminal() && io::stderr().is_terminal()
+}
+
 /// `NO_COLOR` speaks for `auto` only: who writes `always` means it (no-color.org).
 fn colored(when: When, terminal: bool, no_color: bool) -> bool {
     match when {
@@ -71,13 +76,8 @@ fn failed(place: &str, error: &io::Error) -> Error {
     Error::new(ErrorKind::Write, format!("{place}: cannot write: {error}"))
 }
 
-/// Says on standard error what went wrong.
-pub fn complain(message: &str) {
-    note(message);
-}
-
 /// Says something on standard error. If that is closed, there is nobody to tell.
-pub fn note(message: &str) {
+pub fn say(message: &str) {
     let _ = writeln!(io::stderr(), "atodds: {}", clean(message));
 }
 

@@ -2,6 +2,7 @@
 
 use super::quote::short;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// The topic graph, in the shape that network libraries call node-link.
@@ -38,10 +39,13 @@ pub struct GraphEdge {
 /// Longest label in a drawing, in columns.
 const LONGEST_LABEL: usize = 80;
 
-/// The graph in Graphviz' DOT language.
+/// The graph in Graphviz' DOT language. An edge to a node that is not there is left out.
 pub fn dot(graph: &GraphView) -> String {
     let mut out = String::from("digraph atodds {\n  rankdir=LR;\n  node [fontname=\"sans-serif\"];\n");
-    for node in &graph.nodes {
+    // Numbers stand for the ids, which may be long and of any characters.
+    let mut numbers = BTreeMap::new();
+    for (number, node) in graph.nodes.iter().enumerate() {
+        numbers.insert(node.id.as_str(), number);
         let shape = match node.kind.as_str() {
             "source" => "folder",
             "topic" => "box",
@@ -49,12 +53,13 @@ pub fn dot(graph: &GraphView) -> String {
             _ => "note",
         };
         // Writing to a string can't fail.
-        let _ = writeln!(out, "  {} [shape={shape}, label={}];", quoted(&node.id), quoted(&node.label));
+        let _ = writeln!(out, "  n{number} [shape={shape}, label={}];", quoted(&node.label));
     }
     for edge in &graph.links {
+        let ends = (numbers.get(edge.source.as_str()), numbers.get(edge.target.as_str()));
+        let (Some(from), Some(to)) = ends else { continue };
         let style = if edge.kind == "conflicts" { ", color=red, penwidth=2" } else { "" };
-        let (from, to) = (quoted(&edge.source), quoted(&edge.target));
-        let _ = writeln!(out, "  {from} -> {to} [label={}{style}];", quoted(&edge.kind));
+        let _ = writeln!(out, "  n{from} -> n{to} [label={}{style}];", quoted(&edge.kind));
     }
     out.push_str("}\n");
     out

@@ -1,8 +1,8 @@
 //! Markdown, for reports that go into an issue, a wiki or a newsroom's document.
 
 use super::quote::{Quote, clean, short};
-use super::summary::{by_id, confidence, summary};
-use super::{Conflict, Evidence, Look, Report, Severity, SourceInfo};
+use super::summary::{by_id, confidence, reach, summary, title};
+use super::{Conflict, Evidence, Look, Report, SourceInfo};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -15,7 +15,7 @@ pub fn render(report: &Report, _: &Look) -> String {
     let mut out = format!("# Where the sources are at odds\n\n{}.\n", escaped(&summary(report)));
     list(&mut out, "Conflicts", &report.conflicts, 1, &sources);
     let first = report.conflicts.len() + 1;
-    list(&mut out, "Updates: values that changed over time", &report.updates, first, &sources);
+    list(&mut out, "Updates: what changed over time", &report.updates, first, &sources);
     if !report.problems.is_empty() {
         out.push_str("\n## Problems\n\n");
         for problem in &report.problems {
@@ -53,23 +53,17 @@ fn list(
 }
 
 fn block(out: &mut String, number: usize, conflict: &Conflict, sources: &BTreeMap<&str, &SourceInfo>) {
-    let severity = match conflict.severity {
-        Severity::Contradiction => "Contradiction",
-        Severity::Tension => "Tension",
-        Severity::Update => "Update",
-    };
+    let severity = title(conflict.severity);
     line(out, format_args!("\n### {number}. {severity}: {}\n", escaped(&short(&conflict.topic, 200))));
-    let (kind, id) = (escaped(&conflict.kind), escaped(&conflict.id));
-    line(
-        out,
-        format_args!(
-            "{kind} · {} · {id}\n\n| Value | Source | Line | Quote |\n|---|---|---:|---|",
-            confidence(conflict)
-        ),
-    );
+    let details = [escaped(&conflict.kind), confidence(conflict), reach(conflict), escaped(&conflict.id)];
+    line(out, format_args!("{}\n", details.join(" · ")));
+    line(out, format_args!("| Value | Source | Line | Quote |\n|---|---|---:|---|"));
     for position in &conflict.positions {
+        if position.evidence.is_empty() {
+            line(out, format_args!("| {} | | | |", strong(&clean(&position.value))));
+        }
         for (index, evidence) in position.evidence.iter().enumerate() {
-            let value = if index == 0 { format!("**{}**", escaped(&position.value)) } else { String::new() };
+            let value = if index == 0 { strong(&clean(&position.value)) } else { String::new() };
             let (line_number, column) = (evidence.line, evidence.column);
             let (origin, quote) = (origin(evidence, sources), quote(evidence));
             line(out, format_args!("| {value} | {origin} | {line_number}:{column} | {quote} |"));

@@ -66,16 +66,29 @@ pub fn table_of(text: &str, sentences: &[Sentence], look: &Look) -> String {
             out.push_str(&format!("{line}\n"));
         }
         let rows: Vec<Vec<String>> = view.tokens.iter().map(|token| cells(token, &view.tokens)).collect();
-        out.push_str(&format!("{}\n\n", table(&columns(&rows), vec![rows])));
+        out.push_str(&format!("{}\n\n", table(&columns(&rows, look.columns()), vec![rows])));
     }
     painted(&out, look.color)
 }
 
-fn columns(rows: &[Vec<String>]) -> Columns {
+/// Columns as wide as their cells, the widest made narrower until the table fits.
+fn columns(rows: &[Vec<String>], width: usize) -> Columns {
     let names = ["#", "word", "lemma", "tag", "features", "relation", "head"];
     let widest =
         |column| rows.iter().filter_map(|row| row.get(column)).map(|cell: &String| cell.width()).max();
-    names.iter().enumerate().map(|(i, name)| (*name, widest(i).unwrap_or(0).clamp(name.len(), 30))).collect()
+    let natural = |(i, name): (usize, &&'static str)| (*name, widest(i).unwrap_or(0).max(name.len()));
+    let mut columns: Columns = names.iter().enumerate().map(natural).collect();
+    let room = width.saturating_sub(names.len() * 3 + 1);
+    let mut excess = columns.iter().map(|(_, width)| width).sum::<usize>().saturating_sub(room);
+    while excess > 0 {
+        let Some(widest) = columns.iter_mut().map(|(_, width)| width).max().filter(|width| **width > 2)
+        else {
+            break;
+        };
+        *widest -= 1;
+        excess -= 1;
+    }
+    columns
 }
 
 fn cells(token: &TokenView, tokens: &[TokenView]) -> Vec<String> {

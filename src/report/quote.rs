@@ -105,10 +105,12 @@ fn head(text: &str, columns: usize) -> String {
         return text.to_owned();
     }
     let kept = fitting(text.grapheme_indices(true).map(|(at, part)| (at + part.len(), part)), columns);
-    let kept = text.get(..kept.unwrap_or(0)).unwrap_or_default();
-    let at_word = kept.rfind(' ').filter(|&at| at * 2 > kept.len());
-    let kept = at_word.and_then(|at| kept.get(..at)).unwrap_or(kept);
-    if at_word.is_some() || text.starts_with(' ') { format!("{kept} …") } else { format!("{kept}…") }
+    let (kept, cut) = text.split_at_checked(kept.unwrap_or(0)).unwrap_or_default();
+    let at_word = if cut.starts_with(' ') { Some(kept.len()) } else { kept.rfind(' ') };
+    match at_word.filter(|&at| at * 2 >= kept.len()).and_then(|at| kept.get(..at)) {
+        Some(words) => format!("{} …", words.trim_end()),
+        None => format!("{kept}…"),
+    }
 }
 
 /// The end of `text`, at most `columns` wide.
@@ -117,10 +119,12 @@ fn tail(text: &str, columns: usize) -> String {
         return text.to_owned();
     }
     let kept = fitting(text.grapheme_indices(true).rev(), columns);
-    let kept = text.get(kept.unwrap_or(text.len())..).unwrap_or_default();
-    let at_word = kept.trim_end().find(' ').filter(|&at| at * 2 < kept.len());
-    let kept = at_word.and_then(|at| kept.get(at + 1..)).unwrap_or(kept);
-    if at_word.is_some() { format!("… {kept}") } else { format!("…{kept}") }
+    let (cut, kept) = text.split_at_checked(kept.unwrap_or(text.len())).unwrap_or_default();
+    let at_word = if cut.ends_with(' ') { Some(0) } else { kept.trim_end().find(' ') };
+    match at_word.filter(|&at| at * 2 <= kept.len()).and_then(|at| kept.get(at..)) {
+        Some(words) => format!("… {}", words.trim_start()),
+        None => format!("…{kept}"),
+    }
 }
 
 /// The last offset of `parts` that fits into `columns` together with the mark of a cut.
@@ -182,10 +186,7 @@ mod tests {
     #[test]
     fn trims_around_the_mention_at_words() {
         let quote = "The ferry that had left the eastern pier at dawn carried 412 passengers and their luggage across the whole of the sound";
-        assert_eq!(
-            pieces(quote, "412 passengers", 50),
-            "… dawn carried [412 passengers] and their luggage …"
-        );
+        assert_eq!(pieces(quote, "412 passengers", 50), "… at dawn carried [412 passengers] and their …");
         assert_eq!(pieces("a ".repeat(40).as_str(), "zzz", 11), "[]a a a a a …");
     }
 

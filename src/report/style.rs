@@ -41,8 +41,8 @@ pub(crate) enum Role {
     Strong,
     Faint,
     Red,
-    Yellow,
-    Blue,
+    Magenta,
+    Cyan,
 }
 
 const END: char = '\u{2064}';
@@ -51,19 +51,20 @@ const MARKS: [(char, Role); 6] = [
     ('\u{2062}', Role::Strong),
     ('\u{2063}', Role::Faint),
     ('\u{206a}', Role::Red),
-    ('\u{206b}', Role::Yellow),
-    ('\u{206c}', Role::Blue),
+    ('\u{206b}', Role::Magenta),
+    ('\u{206c}', Role::Cyan),
 ];
 
 impl Role {
     fn style(self) -> Style {
         match self {
-            Role::Mention => Style::new().bold().fg_color(Some(AnsiColor::Yellow.into())),
+            Role::Mention => Style::new().bold().underline(),
             Role::Strong => Style::new().bold(),
             Role::Faint => Style::new().dimmed(),
             Role::Red => Style::new().bold().fg_color(Some(AnsiColor::Red.into())),
-            Role::Yellow => Style::new().bold().fg_color(Some(AnsiColor::Magenta.into())),
-            Role::Blue => Style::new().bold().fg_color(Some(AnsiColor::Cyan.into())),
+            // Yellow is hard to read on white.
+            Role::Magenta => Style::new().bold().fg_color(Some(AnsiColor::Magenta.into())),
+            Role::Cyan => Style::new().bold().fg_color(Some(AnsiColor::Cyan.into())),
         }
     }
 }
@@ -73,6 +74,15 @@ pub(crate) fn marked(role: Role, text: &str) -> String {
     match MARKS.iter().find(|(_, marked)| *marked == role) {
         Some((mark, _)) if !text.is_empty() => format!("{mark}{text}{END}"),
         _ => text.to_owned(),
+    }
+}
+
+/// The words that carry a value: in their own style where colours may be used, or else between guillemets.
+pub(crate) fn mention(text: &str, color: bool) -> String {
+    match (text.is_empty(), color) {
+        (true, _) => String::new(),
+        (_, true) => marked(Role::Mention, text),
+        (_, false) => format!("«{text}»"),
     }
 }
 

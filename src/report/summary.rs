@@ -1,7 +1,7 @@
 //! The report in one line, and words that the renderers share.
 
 use super::{Conflict, Report, Severity, SourceInfo};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One line such as `5 sources, 212 statements: 6 contradictions, 2 tensions, 1 update`.
 pub fn summary(report: &Report) -> String {
@@ -18,6 +18,9 @@ pub fn summary(report: &Report) -> String {
         0 => String::new(),
         n => format!("; {}", counted(n, "problem")),
     };
+    if report.sources.is_empty() {
+        return format!("no source was read{problems}");
+    }
     let sources = counted(report.sources.len(), "source");
     format!("{sources}, {}: {found}{problems}", counted(statements, "statement"))
 }
@@ -32,6 +35,24 @@ pub fn confidence(conflict: &Conflict) -> String {
     format!("confidence {}%", ((conflict.confidence * 100.0).round() as u8).min(99))
 }
 
+/// The severity as a title.
+pub fn title(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Contradiction => "Contradiction",
+        Severity::Tension => "Tension",
+        Severity::Update => "Update",
+    }
+}
+
+/// `within one source`, or between how many.
+pub fn reach(conflict: &Conflict) -> String {
+    let evidence = conflict.positions.iter().flat_map(|position| &position.evidence);
+    match evidence.map(|evidence| &evidence.source).collect::<BTreeSet<_>>().len() {
+        1 => "within one source".to_owned(),
+        n => counted(n, "source"),
+    }
+}
+
 /// The sources of a report by their ids.
 pub fn by_id(report: &Report) -> BTreeMap<&str, &SourceInfo> {
     report.sources.iter().map(|source| (source.id.as_str(), source)).collect()
@@ -40,6 +61,13 @@ pub fn by_id(report: &Report) -> BTreeMap<&str, &SourceInfo> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn where_nothing_was_read_nothing_is_said_of_conflicts() {
+        let (sources, conflicts, updates, problems) = Default::default();
+        let report = Report { version: 1, sources, conflicts, updates, problems };
+        assert_eq!(summary(&report), "no source was read");
+    }
 
     #[test]
     fn counts_agree_with_their_nouns() {

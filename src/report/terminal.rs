@@ -1,8 +1,8 @@
 //! The report for a terminal: a block for each conflict, with a row for each quote.
 
 use super::quote::{Quote, clean, short};
-use super::style::{Look, Role, marked, painted, wrapped};
-use super::summary::{by_id, confidence, counted, summary};
+use super::style::{Look, Role, marked, mention, painted, wrapped};
+use super::summary::{by_id, confidence, counted, reach, summary, title};
 use super::table::{Columns, table};
 use super::{Conflict, Evidence, Report, Severity, SourceInfo};
 use std::collections::BTreeMap;
@@ -26,7 +26,7 @@ pub fn render(report: &Report, look: &Look) -> String {
         block(&mut out, index + 1, conflict, &sources, &layout);
     }
     if !report.updates.is_empty() {
-        heading(&mut out, "Updates: values that changed over time", &layout);
+        heading(&mut out, "Updates: what changed over time", &layout);
         for (index, update) in report.updates.iter().enumerate() {
             block(&mut out, report.conflicts.len() + index + 1, update, &sources, &layout);
         }
@@ -96,14 +96,15 @@ fn paragraph(out: &mut String, text: &str, layout: &Layout) {
 }
 
 fn block(out: &mut String, number: usize, conflict: &Conflict, sources: &Sources, layout: &Layout) {
-    let (role, severity) = match conflict.severity {
-        Severity::Contradiction => (Role::Red, "Contradiction"),
-        Severity::Tension => (Role::Yellow, "Tension"),
-        Severity::Update => (Role::Blue, "Update"),
+    let role = match conflict.severity {
+        Severity::Contradiction => Role::Red,
+        Severity::Tension => Role::Magenta,
+        Severity::Update => Role::Cyan,
     };
-    let title = format!("{number}. {severity}: {}", short(&conflict.topic, 200));
+    let title = format!("{number}. {}: {}", title(conflict.severity), short(&conflict.topic, 200));
     paragraph(out, &marked(role, &title), layout);
-    let details = format!("{} · {} · {}", clean(&conflict.kind), confidence(conflict), clean(&conflict.id));
+    let details = [clean(&conflict.kind), confidence(conflict), reach(conflict), clean(&conflict.id)];
+    let details = details.join(" · ");
     paragraph(out, &marked(Role::Faint, &details), layout);
     out.push_str(&positions(conflict, sources, layout));
     out.push('\n');
@@ -132,6 +133,9 @@ fn positions(conflict: &Conflict, sources: &Sources, layout: &Layout) -> String 
         }
         for (index, row) in rows.iter_mut().enumerate() {
             row.insert(0, if index == 0 { value.clone() } else { String::new() });
+            if index > 0 && !layout.roomy {
+                row.iter_mut().for_each(|cell| cell.insert(0, '\n'));
+            }
         }
         rows
     });
@@ -140,13 +144,8 @@ fn positions(conflict: &Conflict, sources: &Sources, layout: &Layout) -> String 
 
 /// The cells of one piece of evidence, but for the value.
 fn row(evidence: &Evidence, sources: &Sources, layout: &Layout) -> Vec<String> {
-    let Quote { before, mention, after } = Quote::of(evidence).fit((layout.quote * 4).clamp(160, 320));
-    let mention = match (mention.is_empty(), layout.color) {
-        (true, _) => mention,
-        (_, true) => marked(Role::Mention, &mention),
-        (_, false) => format!("«{mention}»"),
-    };
-    let quote = format!("{before}{mention}{after}");
+    let Quote { before, mention, after } = Quote::of(evidence).fit((layout.quote * 5).clamp(200, 400));
+    let quote = format!("{before}{}{after}", self::mention(&mention, layout.color));
     let origin = origin(evidence, sources);
     if layout.roomy {
         let mut lines = origin.into_iter();

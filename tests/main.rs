@@ -1,0 +1,5 @@
+//! Every test from outside, in one binary.
+
+mod cli;
+mod invented;
+mod report;
