@@ -14,7 +14,7 @@ pub fn analyse(source: Source) -> Document {
             continue;
         }
         match block.kind {
-            BlockKind::Row { .. } | BlockKind::KeyValue { .. } => sentences.push(tabular(&text.visible, block, i)),
+            BlockKind::Row { .. } | BlockKind::KeyValue { .. } => sentences.push(bare_tokens(&text.visible, block, i)),
             _ => sentences.extend(grammar::analyse(&text.visible, block.span, i)),
         }
     }
@@ -22,7 +22,7 @@ pub fn analyse(source: Source) -> Document {
 }
 
 /// A row is one statement; its cells have no grammar between them.
-fn tabular(text: &str, block: &Block, index: usize) -> Sentence {
+pub(crate) fn bare_tokens(text: &str, block: &Block, index: usize) -> Sentence {
     let token = |span: crate::text::Span| {
         let word = span.of(text);
         let capital = word.chars().next().is_some_and(char::is_uppercase);
@@ -37,6 +37,10 @@ fn tabular(text: &str, block: &Block, index: usize) -> Sentence {
         let lemma = grammar::lemma_noun(&word.to_lowercase());
         Token { span, lemma, tag, feats: Feats::default(), head: None, rel: Rel::Dep }
     };
-    let tokens = grammar::tokenize(text, block.span).into_iter().map(token).collect();
+    let tokens = grammar::tokenize(block.span.of(text))
+        .into_iter()
+        .map(|s| crate::text::Span::new(s.start + block.span.start, s.end + block.span.start))
+        .map(token)
+        .collect();
     Sentence { span: block.span, block: index, tokens, mentions: Vec::new(), confidence: 1.0 }
 }

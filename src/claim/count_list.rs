@@ -47,7 +47,7 @@ fn listed(scene: &Scene<'_>, head: usize) -> Option<(usize, Span)> {
     }
     let end = list_end(scene, open);
     let words: Vec<String> = (open + 1..end).map(|i| tree.word(i).to_lowercase()).collect();
-    if words.iter().any(|w| world::in_list(world::List::OpenList, w)) || words.is_empty() {
+    if words.iter().any(|w| world::list(world::List::OpenListCue, w)) || words.is_empty() {
         return None;
     }
     let items = split_items(scene, open + 1, end)?;

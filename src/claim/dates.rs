@@ -59,7 +59,7 @@ fn dated(scene: &Scene<'_>, mention: &ValueMention, slot: Slot, claims: &mut Vec
         }
         None => scene.concept(governor),
     };
-    if world::in_list(world::List::Reporting, &attribute) || matches!(tree.rel(root), Rel::Nsubj | Rel::Obj) {
+    if world::list(world::List::Reporting, &attribute) || matches!(tree.rel(root), Rel::Nsubj | Rel::Obj) {
         return;
     }
     let qualifiers = Qualifiers::of(scene, clause, root);

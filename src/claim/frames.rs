@@ -9,15 +9,14 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         return;
     }
     for clause in &scene.clauses {
-        let tag = scene.tree.tag(clause.predicate);
-        let Some(concept) = world::concept(&clause.lemma, tag) else { continue };
+        let Some(concept) = world::concept_by_id(&scene.concept(clause.predicate)) else { continue };
         if clause.negated || clause.modality != Modality::Fact {
             continue;
         }
-        if concept.single(world::Part::Agent) {
+        if concept.is_single(world::Slot::Agent) {
             agent(scene, clause, concept.id, claims);
         }
-        if concept.single(world::Part::Place) {
+        if concept.is_single(world::Slot::Place) {
             places(scene, clause, concept.id, claims);
         }
     }

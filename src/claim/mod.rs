@@ -80,7 +80,7 @@ pub enum ClaimValue {
     /// Words of the source: a title, an expansion.
     Text(String),
     /// One of several exclusive values, by id.
-    Choice(&'static str),
+    Choice(String),
     /// Yes or no.
     Truth(bool),
 }

@@ -59,7 +59,7 @@ fn count(scene: &Scene<'_>, mention: &ValueMention, claims: &mut Vec<Claim>) {
             },
         },
     };
-    if world::in_list(world::List::Generic, &attribute) {
+    if world::list(world::List::GenericNoun, &attribute) {
         return;
     }
     let qualifiers = Qualifiers::of(scene, clause, head);
@@ -81,7 +81,7 @@ fn is_partial(scene: &Scene<'_>, head: usize) -> bool {
 }
 
 fn is_person_noun(scene: &Scene<'_>, noun: usize) -> bool {
-    world::in_list(world::List::Person, &scene.tree.lemma(noun).to_lowercase())
+    world::list(world::List::PersonNoun, &scene.tree.lemma(noun).to_lowercase())
 }
 
 /// The nouns that a phrase depends on: "a fall of 5%", "a contract for two years".

@@ -57,11 +57,11 @@ fn role_phrase(scene: &Scene<'_>, noun: usize) -> Option<(String, Span)> {
     }
     for first in start..=noun {
         let words: Vec<String> = (first..=noun).map(|i| tree.lemma(i).to_lowercase()).collect();
-        if let Some(role) = world::role(&words.join(" ")) {
+        if let Some(role) = world::role(&words.iter().map(String::as_str).collect::<Vec<_>>()) {
             let span = tree.span(&(first..=noun).collect::<Vec<_>>());
             let mut id = role.id.to_string();
             for i in start..first {
-                if world::is_office_qualifier(&tree.lemma(i).to_lowercase()) {
+                if world::qualifier(&tree.lemma(i).to_lowercase()).is_some() {
                     id = format!("{} {id}", tree.lemma(i).to_lowercase());
                 }
             }

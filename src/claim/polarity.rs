@@ -22,7 +22,7 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 
 fn happened(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
     let attribute = scene.concept(clause.predicate);
-    if world::in_list(world::List::Generic, &attribute) || world::in_list(world::List::Reporting, &attribute) {
+    if world::list(world::List::GenericNoun, &attribute) || world::list(world::List::Reporting, &attribute) {
         return;
     }
     let mut anchors: Vec<Anchor> = Vec::new();
@@ -49,7 +49,7 @@ fn happened(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
 /// "no injuries", "no cracks": nothing of that kind.
 fn none_of(scene: &Scene<'_>, noun: usize, claims: &mut Vec<Claim>) {
     let attribute = scene.concept(noun);
-    if world::in_list(world::List::Generic, &attribute) {
+    if world::list(world::List::GenericNoun, &attribute) {
         return;
     }
     let mut anchors = Vec::new();

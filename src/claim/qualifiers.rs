@@ -66,5 +66,5 @@ fn places(scene: &Scene<'_>, clause: &Clause) -> Vec<EntityId> {
 }
 
 fn provisional(scene: &Scene<'_>) -> bool {
-    (0..scene.tree.len()).any(|i| world::in_list(world::List::Provisional, &scene.tree.lemma(i).to_lowercase()))
+    (0..scene.tree.len()).any(|i| world::list(world::List::UpdateCue, &scene.tree.lemma(i).to_lowercase()))
 }

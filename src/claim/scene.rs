@@ -21,7 +21,7 @@ impl DateMemory {
         let text = &document.source.text;
         let published = document.source.published;
         let base = DateContext { published, heading_date: None, previous: None };
-        let headings = text.blocks.iter().map(|b| b.dateline.then(|| value::date_in(b.span.of(&text.visible), &base)).flatten());
+        let headings = text.blocks.iter().map(|b| b.dateline.then(|| heading_date(&text.visible, b, &base)).flatten());
         DateMemory { context: base, headings: headings.collect() }
     }
 
@@ -106,9 +106,7 @@ impl<'a> Scene<'a> {
 
     /// The concept of a token: of the world tables, else the lemma.
     pub fn concept(&self, i: usize) -> String {
-        if let Some(clause) = self.clauses.iter().find(|c| c.predicate == i)
-            && let Some(concept) = world::concept(&clause.lemma, self.tree.tag(i))
-        {
+        if let Some(concept) = self.clause_at(i).and_then(|c| self.phrasal_concept(c)) {
             return concept.id.to_string();
         }
         if let Some((name, _)) = self.entities.referents[self.document].name_at(self.index, i)
@@ -118,7 +116,18 @@ impl<'a> Scene<'a> {
             return self.tree.lemma(i).to_lowercase();
         }
         let lemma = self.tree.lemma(i).to_lowercase();
-        world::concept(&lemma, self.tree.tag(i)).map_or(lemma, |c| c.id.to_string())
+        concept_of(&lemma, self.tree.tag(i)).map_or(lemma, |c| c.id.to_string())
+    }
+
+    /// The concept of a verb with its particle or object: "set up", "take place", "lose one's life".
+    fn phrasal_concept(&self, clause: &Clause) -> Option<&'static world::Concept> {
+        let verb = self.tree.lemma(clause.predicate).to_lowercase();
+        let particles = clause.lemma.split(' ').skip(1);
+        let object = clause.patient.filter(|_| !clause.passive).map(|o| self.tree.lemma(o).to_lowercase());
+        let mut phrase: Vec<&str> = vec![&verb];
+        phrase.extend(particles);
+        phrase.extend(object.as_deref());
+        world::concept_phrase(&phrase).map(|m| m.concept)
     }
 
     /// The term of a phrase: the entity that it refers to, else the concept of its head.
@@ -127,7 +136,7 @@ impl<'a> Scene<'a> {
             return Some(Term::Entity(id));
         }
         let empty = matches!(self.tree.tag(head), Tag::Pron | Tag::Punct | Tag::Det | Tag::Num | Tag::Sym)
-            || world::in_list(world::List::Generic, &self.tree.lemma(head).to_lowercase());
+            || world::list(world::List::GenericNoun, &self.tree.lemma(head).to_lowercase());
         (!empty).then(|| Term::Word(self.concept(head)))
     }
 
@@ -170,7 +179,7 @@ impl<'a> Scene<'a> {
     }
 
     fn reports(&self, i: usize) -> bool {
-        self.tree.tag(i) == Tag::Verb && world::in_list(world::List::Reporting, &self.tree.lemma(i).to_lowercase())
+        self.tree.tag(i) == Tag::Verb && world::list(world::List::Reporting, &self.tree.lemma(i).to_lowercase())
     }
 
     fn subject_text(&self, verb: usize) -> Option<String> {
@@ -270,11 +279,11 @@ impl<'a> Scene<'a> {
     pub fn word_anchor(&self, word: &str, role: Role) -> Option<Anchor> {
         let lower = word.to_lowercase();
         let digits = lower.chars().any(|c| c.is_ascii_digit());
-        if lower.chars().count() < 3 || digits || world::in_list(world::List::Stop, &lower) {
+        if lower.chars().count() < 3 || digits || world::list(world::List::Stop, &lower) {
             return None;
         }
         let lemma = crate::grammar::lemma_noun(&lower);
-        let concept = world::concept(&lemma, Tag::Noun).or_else(|| world::concept(&lower, Tag::Verb));
+        let concept = concept_of(&lemma, Tag::Noun).or_else(|| concept_of(&lower, Tag::Verb));
         Some(Anchor { term: Term::Word(concept.map_or(lemma, |c| c.id.to_string())), role })
     }
 
@@ -302,4 +311,18 @@ impl<'a> Scene<'a> {
             qualifiers,
         }
     }
+}
+
+/// The concept of a single word.
+pub(super) fn concept_of(lemma: &str, tag: Tag) -> Option<&'static world::Concept> {
+    world::concept(lemma, world::Pos::of(tag)?)
+}
+
+/// The day that a heading names.
+fn heading_date(text: &str, block: &Block, base: &DateContext) -> Option<Date> {
+    let sentence = crate::analysis::bare_tokens(text, block, 0);
+    value::find(text, &sentence.tokens, sentence.span, base).iter().find_map(|v| match &v.value {
+        Value::Date(date) if date.first == date.last => date.first,
+        _ => None,
+    })
 }

@@ -69,7 +69,8 @@ fn status_words(scene: &Scene<'_>) -> Vec<StatusWord> {
     while i < tree.len() {
         let hit = (1..=3.min(tree.len() - i)).rev().find_map(|n| {
             let words: Vec<String> = (i..i + n).map(|k| tree.lemma(k).to_lowercase()).collect();
-            world::status(&words.join(" ")).map(|s| (n, s))
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            world::status(&words).into_iter().find(|s| s.class == "membership").map(|s| (n, s))
         });
         match hit {
             Some((n, status)) => {
@@ -137,7 +138,7 @@ fn included(scene: &Scene<'_>, list: &NameList, claims: &mut Vec<Claim>) {
     let all_countries = list.entities.iter().filter(|&&e| scene.entities.list[e].country.is_some()).count() * 4 >= list.entities.len() * 3;
     let verb = scene.clauses.iter().find(|c| {
         let near = c.predicate < list.start && list.start - c.predicate <= 4;
-        near && !c.passive && world::in_list(world::List::Membership, &c.lemma)
+        near && !c.passive && world::list(world::List::MembershipVerb, &c.lemma)
     });
     let Some(clause) = verb.filter(|_| all_countries) else { return };
     let Some(subject) = clause.agent else { return };
@@ -154,7 +155,7 @@ fn emit(scene: &Scene<'_>, list: &NameList, class: &'static str, value: &'static
     let mut qualifiers = Qualifiers::of(scene, clause, at);
     qualifiers.speaker = None;
     let change = (list.start.saturating_sub(8)..scene.tree.len().min(list.end + 8))
-        .any(|i| world::in_list(world::List::Accession, &scene.tree.lemma(i).to_lowercase()));
+        .any(|i| world::list(world::List::Accession, &scene.tree.lemma(i).to_lowercase()));
     qualifiers.provisional = change;
     for &entity in &list.entities {
         let mut anchors = vec![Anchor { term: Term::Entity(entity), role: Role::Head }];

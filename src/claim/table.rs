@@ -1,6 +1,7 @@
 //! Rows of tables and labels with their value: the label and the column's header say what the value is of.
 
 use super::numbers::dimension_key;
+use super::scene::concept_of;
 use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot, Term};
 use crate::analysis::Tag;
 use crate::text::{BlockKind, Span};
@@ -65,9 +66,9 @@ fn concepts(scene: &Scene<'_>, label: Span) -> Vec<String> {
     for word in &words {
         let lower = word.to_lowercase();
         let lemma = crate::grammar::lemma_noun(&lower);
-        let concept = world::concept(&lemma, Tag::Noun)
-            .or_else(|| world::concept(&crate::grammar::lemma_verb(&lower), Tag::Verb))
-            .or_else(|| world::concept(&lower, Tag::Adj));
+        let concept = concept_of(&lemma, Tag::Noun)
+            .or_else(|| concept_of(&crate::grammar::lemma_verb(&lower), Tag::Verb))
+            .or_else(|| concept_of(&lower, Tag::Adj));
         known.extend(concept.map(|c| c.id.to_string()));
     }
     if let Some(last) = words.last() {
@@ -75,7 +76,7 @@ fn concepts(scene: &Scene<'_>, label: Span) -> Vec<String> {
     }
     known.sort();
     known.dedup();
-    known.retain(|k| !world::in_list(world::List::Generic, k));
+    known.retain(|k| !world::list(world::List::GenericNoun, k));
     known
 }
 
@@ -108,7 +109,7 @@ fn named(scene: &Scene<'_>, label: Span, value: Span, anchors: Vec<Anchor>, clai
         return;
     }
     let label_text = label.of(scene.text()).trim().to_lowercase();
-    if let Some(role) = world::role(&label_text) {
+    if let Some(role) = world::role(&label_text.split_whitespace().collect::<Vec<_>>()) {
         claims.push(scene.claim(
             Slot::Holder,
             role.id,

@@ -82,7 +82,7 @@ fn capitalised(scene: &Scene<'_>, start: usize, end: usize) -> bool {
 /// The noun that the quotation names: nearest before it, else the predicate's own noun.
 fn slot_noun(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
     let tree = &scene.tree;
-    let names_slot = |i: usize| tree.tag(i) == Tag::Noun && world::in_list(world::List::TitleSlot, &tree.lemma(i).to_lowercase());
+    let names_slot = |i: usize| tree.tag(i) == Tag::Noun && world::list(world::List::TitleSlot, &tree.lemma(i).to_lowercase());
     let before = (start.saturating_sub(12)..start).rev().find(|&i| names_slot(i));
     before.or_else(|| (end..tree.len().min(end + 16)).find(|&i| names_slot(i)))
 }
@@ -132,6 +132,6 @@ pub(crate) fn content_words(text: &str) -> Vec<String> {
     fold::words(text)
         .into_iter()
         .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_string())
-        .filter(|w| !w.is_empty() && !world::in_list(world::List::Stop, w))
+        .filter(|w| !w.is_empty() && !world::list(world::List::Stop, w))
         .collect()
 }

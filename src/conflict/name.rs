@@ -43,7 +43,7 @@ fn content(text: &str) -> Vec<String> {
     fold::words(text)
         .into_iter()
         .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_string())
-        .filter(|w| !w.is_empty() && !world::in_list(world::List::Stop, w))
+        .filter(|w| !w.is_empty() && !world::list(world::List::Stop, w))
         .collect()
 }
 

@@ -36,7 +36,7 @@ fn moved(pair: &Pair<'_>) -> bool {
         return true;
     }
     let days = |c: &crate::claim::Claim| pair.documents[c.document].source.published;
-    let growing = world::in_list(world::List::Growing, &pair.a.attribute);
+    let growing = world::list(world::List::Growing, &pair.a.attribute);
     growing && matches!((days(pair.a), days(pair.b)), (Some(x), Some(y)) if x != y)
 }
 

@@ -28,7 +28,7 @@ pub(super) fn cluster(
     let index: BTreeMap<&Node, usize> = nodes.keys().enumerate().map(|(i, n)| (n, i)).collect();
     let mut sets = UnionFind::<usize>::new(nodes.len());
     join_same_keys(&index, &mut sets, &nodes);
-    join_countries(&index, &mut sets);
+    join_countries(&index, &mut sets, &nodes);
     join_short_forms(found, &index, &mut sets);
     join_parts(documents.len(), &nodes, &index, &mut sets);
     entities(documents.len(), &nodes, &mut sets)
@@ -91,10 +91,10 @@ fn is_surname_of(surname: &str, full: &str) -> bool {
     full.len() > surname.len() && full.ends_with(surname) && full[..full.len() - surname.len()].ends_with(' ')
 }
 
-fn join_countries(index: &BTreeMap<&Node, usize>, sets: &mut UnionFind<usize>) {
+fn join_countries(index: &BTreeMap<&Node, usize>, sets: &mut UnionFind<usize>, nodes: &BTreeMap<Node, Seen>) {
     let mut first: BTreeMap<&str, usize> = BTreeMap::new();
     for (node, &i) in index {
-        if let Some(country) = world::country(&node.1) {
+        if let Some(country) = world::country(&nodes[*node].text) {
             let other = *first.entry(country.code).or_insert(i);
             sets.union(other, i);
         }
@@ -168,8 +168,17 @@ fn shortens(short: &str, short_kind: MentionKind, long: &str, nodes: &BTreeMap<N
     long.strip_prefix(short).is_some_and(|rest| {
         rest.starts_with(' ')
             && fits
-            && rest.split_whitespace().all(|w| world::in_list(world::List::OrganisationSuffix, w))
+            && rest.split_whitespace().all(|w| is_legal_form(w))
     })
+}
+
+/// "Ltd", "Group": legal forms and the like, whatever their capitals.
+fn is_legal_form(word: &str) -> bool {
+    let mut capital = word.to_string();
+    if let Some(first) = capital.get_mut(0..1) {
+        first.make_ascii_uppercase();
+    }
+    [word, &capital, &word.to_uppercase()].iter().any(|w| world::list(world::List::OrgSuffix, w))
 }
 
 fn entities(
@@ -199,7 +208,7 @@ fn entities(
         if entity.kind == MentionKind::Other {
             entity.kind = kind(seen);
         }
-        entity.country = entity.country.or_else(|| world::country(&node.1).map(|c| c.code));
+        entity.country = entity.country.or_else(|| world::country(&seen.text).map(|c| c.code));
         entity.documents.insert(node.0);
         maps[node.0].insert(node.1.clone(), id);
     }

@@ -79,7 +79,7 @@ fn opens_sentence(tree: &Tree<'_>, i: usize) -> bool {
 }
 
 fn is_calendar(tree: &Tree<'_>, i: usize) -> bool {
-    world::in_list(world::List::Calendar, &tree.word(i).to_lowercase())
+    world::list(world::List::Calendar, &tree.word(i).to_lowercase())
 }
 
 fn continues_name(tree: &Tree<'_>, i: usize) -> bool {
@@ -115,7 +115,7 @@ fn connected(tree: &Tree<'_>, start: usize, end: usize) -> Option<usize> {
     let title = tree.word(end - 1).to_lowercase();
     if word == "of" || word == "for" {
         let after_article = end + 1 + usize::from(end + 1 < tree.len() && tree.word(end + 1) == "the");
-        let office = world::is_role_word(&title) || tree.tag(end - 1) != Tag::Propn;
+        let office = world::role(&[&title]).is_some() || tree.tag(end - 1) != Tag::Propn;
         let place = world::country(tree.word(end - 1)).is_some();
         let goes_on = continues_name(tree, after_article);
         return (goes_on && !office && !place && !begins_person(tree, after_article)).then_some(after_article + 1);
@@ -125,7 +125,7 @@ fn connected(tree: &Tree<'_>, start: usize, end: usize) -> Option<usize> {
     }
     if matches!(word.as_str(), "'" | "’" | "'s" | "’s") && continues_name(tree, end + 1) {
         let head = tree.head(end - 1) == Some(end + 1) && tree.rel(end - 1) == Rel::NmodPoss;
-        let body = world::in_list(world::List::OrganisationHead, &tree.word(end + 1).to_lowercase());
+        let body = world::list(world::List::OrgHead, &tree.word(end + 1).to_lowercase());
         return (head && body && end > start).then_some(end + 2);
     }
     if matches!(word.as_str(), "and" | "&") && continues_name(tree, end + 1) {
@@ -140,7 +140,7 @@ fn begins_person(tree: &Tree<'_>, i: usize) -> bool {
 
 /// "Ceramic and Glass Workers' Union" is one name, "Russia and the European Union" two.
 fn joined_by_and(tree: &Tree<'_>, start: usize, end: usize) -> Option<usize> {
-    let known = |i: usize| world::country(tree.word(i)).is_some() || world::in_list(world::List::OrganisationHead, &tree.word(i).to_lowercase());
+    let known = |i: usize| world::country(tree.word(i)).is_some() || world::list(world::List::OrgHead, &tree.word(i).to_lowercase());
     if end - start > 3 || known(end - 1) || begins_person(tree, start) || known(end + 1) {
         return None;
     }
@@ -148,7 +148,7 @@ fn joined_by_and(tree: &Tree<'_>, start: usize, end: usize) -> Option<usize> {
     while last < tree.len() && (continues_name(tree, last) || matches!(tree.word(last), "'" | "’" | "'s" | "’s")) {
         last += 1;
     }
-    let closes = world::in_list(world::List::OrganisationHead, &tree.word(last - 1).to_lowercase());
+    let closes = world::list(world::List::OrgHead, &tree.word(last - 1).to_lowercase());
     (closes && last - end >= 3).then_some(last)
 }
 
@@ -163,7 +163,7 @@ fn make(tree: &Tree<'_>, start: usize, end: usize) -> Option<Name> {
     }
     let tokens: Vec<usize> = (start..end).collect();
     let text = tree.span(&tokens).of(tree.text).to_string();
-    if !text.chars().any(char::is_alphabetic) || (end - start == 1 && world::is_role_word(&text.to_lowercase())) {
+    if !text.chars().any(char::is_alphabetic) || (end - start == 1 && world::role(&[&text.to_lowercase()]).is_some()) {
         return None;
     }
     let head = tokens.iter().copied().find(|&t| tree.head(t).is_none_or(|h| h < start || h >= end)).unwrap_or(start);
@@ -177,9 +177,9 @@ fn make(tree: &Tree<'_>, start: usize, end: usize) -> Option<Name> {
 
 fn is_title(tree: &Tree<'_>, i: usize, end: usize) -> bool {
     let word = tree.word(i).trim_end_matches('.').to_lowercase();
-    let titled = world::in_list(world::List::PersonTitle, &word) || world::is_role_word(&word);
+    let titled = world::list(world::List::PersonTitle, tree.word(i)) || world::role(&[&word]).is_some();
     let modifies = end - i >= 2;
-    titled && modifies && !world::in_list(world::List::OrganisationHead, &tree.word(end - 1).to_lowercase())
+    titled && modifies && !world::list(world::List::OrgHead, &tree.word(end - 1).to_lowercase())
 }
 
 fn kind_of(sentence: &Sentence, start: usize, end: usize, text: &str, tree: &Tree<'_>) -> MentionKind {
@@ -187,13 +187,13 @@ fn kind_of(sentence: &Sentence, start: usize, end: usize, text: &str, tree: &Tre
         return MentionKind::Place;
     }
     let last = tree.word(end - 1).to_lowercase();
-    if world::in_list(world::List::OrganisationHead, &last) || world::in_list(world::List::OrganisationHead, &tree.word(start).to_lowercase()) {
+    if world::list(world::List::OrgHead, &last) || world::list(world::List::OrgHead, &tree.word(start).to_lowercase()) {
         return MentionKind::Organisation;
     }
-    if world::in_list(world::List::PlaceHead, &last) {
+    if world::list(world::List::PlaceHead, &last) {
         return MentionKind::Place;
     }
-    if world::in_list(world::List::EventHead, &last) {
+    if world::list(world::List::EventHead, &last) {
         return MentionKind::Event;
     }
     let overlap = |s: usize, e: usize| s < end && start < e;
