@@ -1,5 +1,29 @@
 //! Typed values: how numbers, dates, durations and ordinals are read from words, and how two values compare.
 
+mod amount;
+mod calendar;
+mod clock;
+mod compare;
+mod compare_date;
+mod date;
+mod display;
+mod find;
+mod fraction;
+mod identifier;
+mod lex;
+mod measure;
+mod number;
+mod ordinal;
+mod quantity;
+mod reader;
+mod relative;
+mod tables;
+mod year;
+
+pub use compare::compare;
+pub use display::{display, reading};
+pub use find::find;
+
 use crate::text::Span;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -116,11 +140,31 @@ pub enum Value {
         high: i32,
         /// Offset from UTC in minutes.
         offset: Option<i32>,
+        /// Morning or afternoon is left open ("twenty past two"): the minutes are counted from either midnight or noon.
+        half_day: bool,
     },
     /// A length of time in seconds ("nine months", "71 hours", "three-year").
     Duration(Quantity),
     /// "third", "24th", "number two"
     Ordinal(i64),
+    /// Points of two sides as written ("3–2"), halves allowed.
+    Score {
+        /// Points named first.
+        a: f64,
+        /// Points named second.
+        b: f64,
+    },
+}
+
+/// Days that relative and partial dates are counted from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DateContext {
+    /// Day of publication of the document.
+    pub published: Option<Date>,
+    /// Date of the heading that the sentence stands under.
+    pub heading_date: Option<Date>,
+    /// Last date that was mentioned before the sentence.
+    pub previous: Option<Date>,
 }
 
 /// A value with the words that carry it.
