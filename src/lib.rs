@@ -1,6 +1,7 @@
 //! atodds reads what several sources say about the same things and shows where they are at odds.
 
 pub mod analysis;
+pub mod config;
 pub mod error;
 pub mod report;
 pub mod source;
