@@ -5,6 +5,7 @@
 
 pub mod analysis;
 pub mod claim;
+pub mod config;
 pub mod conflict;
 pub mod entity;
 pub mod error;

@@ -2,6 +2,11 @@
 //!
 //! Knows nothing of grammar or claims.
 
+pub mod build;
+pub mod calendar;
+pub mod layout;
+pub(crate) mod outline;
+
 use serde::Serialize;
 
 /// A range of bytes, `start` included and `end` not.

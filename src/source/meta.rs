@@ -1,0 +1,190 @@
+//! What a document says of itself: title, publisher, address, day of publication.
+
+use crate::text::calendar::{self, Found};
+use crate::text::{Block, BlockKind, Text};
+use jiff::civil::Date;
+
+/// What is known of a document besides its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Meta {
+    /// Title of the page or document.
+    pub title: Option<String>,
+    /// Who publishes it.
+    pub publisher: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+    /// The day it was published.
+    pub published: Option<Date>,
+}
+
+impl Meta {
+    /// Takes over one piece of metadata by the name it has in front matter or HTML, the earlier one winning.
+    pub fn set(&mut self, name: &str, value: &str) {
+        let value = value.trim();
+        if value.is_empty() {
+            return;
+        }
+        let name = name.to_ascii_lowercase();
+        let text = || Some(value.to_owned());
+        match name.as_str() {
+            "title" | "og:title" | "twitter:title" | "dc.title" => {
+                self.title = self.title.take().or_else(text)
+            }
+            "publisher" | "og:site_name" | "site" | "source" | "dc.publisher" | "application-name" => {
+                self.publisher = self.publisher.take().or_else(text);
+            }
+            "url" | "og:url" | "canonical" | "link" | "permalink" => self.url = self.url.take().or_else(text),
+            "date"
+            | "published"
+            | "pubdate"
+            | "publishdate"
+            | "article:published_time"
+            | "datepublished"
+            | "dc.date"
+            | "dc.date.issued"
+            | "dcterms.date"
+            | "dcterms.created"
+            | "publication_date"
+            | "parsely-pub-date"
+            | "sailthru.date" => self.published = self.published.or_else(|| day(value)),
+            _ => {}
+        }
+    }
+}
+
+impl Meta {
+    /// Takes a page's `<title>`: the part before the last bar or spaced dash, what follows naming the site.
+    pub(crate) fn set_page_title(&mut self, title: &str) {
+        let split = [" | ", " — ", " – ", " - ", " :: ", " » "].iter().find_map(|bar| title.rsplit_once(bar));
+        let site = split.filter(|(_, site)| site.split_whitespace().nth(5).is_none());
+        match site {
+            Some((page, site)) => {
+                self.set("title", page);
+                self.set("publisher", site);
+            }
+            None => self.set("title", title),
+        }
+    }
+
+    /// Takes what a page says of itself in JSON-LD.
+    pub(crate) fn set_json_ld(&mut self, json: &str) {
+        let Ok(value) = serde_json::from_str::<serde_json::Value>(json) else { return };
+        let graph = value.get("@graph").unwrap_or(&value);
+        let one = std::slice::from_ref(graph);
+        for node in graph.as_array().map_or(one, Vec::as_slice).iter().take(20) {
+            let text = |key: &str| node.get(key).and_then(serde_json::Value::as_str).unwrap_or("");
+            self.set("title", text("headline"));
+            self.set("date", text("datePublished"));
+            let publisher =
+                node.get("publisher").and_then(|p| p.get("name")).and_then(serde_json::Value::as_str);
+            self.set("publisher", publisher.unwrap_or(""));
+        }
+    }
+}
+
+/// Whether `text` names a day, month or weekday with a number or year.
+pub(crate) fn names_day(text: &str) -> bool {
+    !calendar::find(text).is_empty()
+}
+
+/// The one day that `value` names in full.
+pub fn day(value: &str) -> Option<Date> {
+    calendar::find(value).iter().filter(|found| !found.ambiguous).find_map(Found::date)
+}
+
+/// How many blocks from the top, and from the bottom, are looked at for dates.
+const TOP: usize = 12;
+/// See [`TOP`].
+const BOTTOM: usize = 4;
+/// Longest block that may give the date, in bytes.
+const LONGEST: usize = 200;
+
+/// Fills in what the metadata leaves open from the visible text: the first heading as title, a dateline as date.
+pub fn complete(text: &Text, meta: &mut Meta) {
+    let visible = text.visible.as_str();
+    if meta.title.is_none() {
+        let title = text.blocks.iter().take(TOP).find(|block| {
+            matches!(block.kind, BlockKind::Heading(1)) && !block.boilerplate && !block.dateline
+        });
+        meta.title = title.map(|block| one_line(block.span.of(visible)));
+    }
+    if meta.published.is_none() {
+        meta.published = published(text);
+    }
+}
+
+/// `text` with its white space made single spaces.
+pub(crate) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn published(text: &Text) -> Option<Date> {
+    let visible = text.visible.as_str();
+    let day_first = is_day_first(text);
+    let mut partial: Option<Found> = None;
+    for block in text.blocks.iter().take(TOP).filter(|block| may_date(block, visible)) {
+        for found in calendar::find(block.span.of(visible)) {
+            let clear = !found.ambiguous || day_first;
+            match (found.date().filter(|_| clear), found) {
+                (Some(date), _) => return Some(date),
+                (None, Found { year: None, day: Some(_), .. }) => partial = partial.or(Some(found)),
+                _ => {}
+            }
+        }
+    }
+    let found = partial?;
+    Date::new(evident_year(text)?, found.month, found.day?).ok()
+}
+
+/// Whether the block is a dateline or a field that gives the day of publication.
+fn may_date(block: &Block, visible: &str) -> bool {
+    const FIELDS: &[&str] =
+        &["date", "published", "posted", "issued", "updated", "date of publication", "released"];
+    if block.span.len() > LONGEST {
+        return false;
+    }
+    match &block.kind {
+        BlockKind::KeyValue { key, .. } => FIELDS.contains(&key.of(visible).to_lowercase().as_str()),
+        _ => block.dateline,
+    }
+}
+
+/// Whether another numeric date of the text can only be read with the day first.
+fn is_day_first(text: &Text) -> bool {
+    let visible = text.visible.as_str();
+    let numeric = |found: &Found, piece: &str| {
+        let digits: String = found.span.of(piece).chars().take_while(char::is_ascii_digit).collect();
+        digits.len() <= 2 && digits.parse::<i8>().is_ok_and(|first| first > 12 && Some(first) == found.day)
+    };
+    let short = text.blocks.iter().filter(|block| block.span.len() <= 4000).take(200);
+    short.map(|block| block.span.of(visible)).any(|piece| {
+        calendar::find(piece)
+            .iter()
+            .any(|found| numeric(found, piece) && !found.span.of(piece).contains(char::is_alphabetic))
+    })
+}
+
+/// The only year that datelines, headings and the copyright line name, if there is just one.
+fn evident_year(text: &Text) -> Option<i16> {
+    let visible = text.visible.as_str();
+    let count = text.blocks.len();
+    let mut years: Vec<i16> = Vec::new();
+    for (i, block) in text.blocks.iter().enumerate() {
+        let piece = block.span.of(visible);
+        let near = i < TOP && (block.dateline || matches!(block.kind, BlockKind::Heading(_)));
+        let notice = i + BOTTOM >= count && block.boilerplate && piece.contains(['©', '(']);
+        if piece.len() <= LONGEST && (near || notice) {
+            years.extend(piece.split(|c: char| !c.is_ascii_digit()).filter_map(year));
+        }
+    }
+    years.sort_unstable();
+    years.dedup();
+    match years.as_slice() {
+        [year] => Some(*year),
+        _ => None,
+    }
+}
+
+fn year(digits: &str) -> Option<i16> {
+    (digits.len() == 4).then(|| digits.parse().ok()).flatten().filter(|year| (1900..2100).contains(year))
+}

@@ -1,0 +1,188 @@
+//! Datelines, bylines and lines that say when something was published.
+
+use crate::text::calendar;
+
+/// How a line that gives the day of publication begins, in lower case.
+const PUBLISHED: &[&str] = &[
+    "published",
+    "first published",
+    "posted",
+    "updated",
+    "last updated",
+    "last reviewed",
+    "last modified",
+    "issued",
+    "released",
+    "date:",
+    "date of issue",
+    "created",
+    "edition of",
+    "press release",
+    "for immediate release",
+    "as of ",
+    "news release",
+    "media release",
+    "version of",
+];
+
+/// How a line that names the author begins.
+const BY: &[&str] =
+    &["By ", "BY ", "Words by ", "Written by ", "Story by ", "Text by ", "Report by ", "Author: "];
+
+/// Whether `line` only says who wrote the text, where, or when.
+pub fn is_dateline(line: &str) -> bool {
+    let line = line.trim();
+    if line.len() > 180 {
+        return false;
+    }
+    calendar::is_date_only(line) || is_byline(line) || is_published(line)
+}
+
+/// `By Anna Berg in Varnholm`
+fn is_byline(line: &str) -> bool {
+    let Some(name) = BY.iter().find_map(|by| line.strip_prefix(by)) else { return false };
+    let first = name.split_whitespace().next().unwrap_or("");
+    let capital = first.starts_with(char::is_uppercase);
+    let the = ["The", "A", "An"].contains(&first);
+    let dated = calendar::month(first).is_some() || calendar::is_weekday(first);
+    capital
+        && !the
+        && !dated
+        && !line.ends_with(['.', '!', '?', ':'])
+        && line.split_whitespace().nth(25).is_none()
+}
+
+/// `Published on 8 July 2024`, `Updated 16 July 2024, 18:30.`
+fn is_published(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let opened = PUBLISHED.iter().any(|start| lower.starts_with(start));
+    opened
+        && line.len() <= 120
+        && line.split_whitespace().nth(14).is_none()
+        && !calendar::find(line).is_empty()
+}
+
+/// Whether `line`, which stands near the top of a page, is a place or publication with a date:
+/// `Varnholm, 12 September 2024`.
+pub fn is_place_and_date(line: &str) -> bool {
+    const SENTENCE: &[&str] = &[
+        "on", "by", "until", "since", "from", "to", "was", "is", "are", "were", "will", "has", "have", "had",
+        "before", "after",
+    ];
+    if line.len() > 140
+        || line.split_whitespace().any(|word| SENTENCE.contains(&word.to_lowercase().as_str()))
+    {
+        return false;
+    }
+    let bare = line.trim_end_matches(|c: char| !c.is_alphanumeric());
+    calendar::find(line).iter().any(|found| {
+        let before = line[..found.span.start].trim_end();
+        let weekday = before
+            .split_whitespace()
+            .next_back()
+            .is_some_and(|word| calendar::is_weekday(word.trim_matches(',')));
+        let place = match before.split_whitespace().next_back().filter(|_| weekday) {
+            Some(word) => before[..before.len() - word.len()].trim_end(),
+            None => before,
+        };
+        let set_off =
+            place.is_empty() || place.ends_with([',', '|', '-', '–', '—', ':', '·', '/', '.', '\n']);
+        let shouted = place.chars().any(char::is_alphabetic) && !place.chars().any(char::is_lowercase);
+        let last = found.span.end >= bare.len() || line[found.span.end..].len() <= 24;
+        last && (set_off
+            || shouted
+            || found.day.is_none() && found.span.end >= bare.len() && !place.is_empty() && place.len() <= 24)
+    })
+}
+
+/// Length of the dateline with which a paragraph opens, such as `OSLO, Dec 2 (Agency) - `; what it says starts behind it.
+pub fn prefix(paragraph: &str) -> Option<usize> {
+    const LONGEST: usize = 90;
+    let (at, dash) = paragraph
+        .char_indices()
+        .take(LONGEST)
+        .find(|&(at, c)| matches!(c, '-' | '–' | '—') && spaced(paragraph, at, c))?;
+    let head = paragraph[..at].trim_end();
+    let rest = paragraph[at + dash.len_utf8()..].trim_start();
+    let place = head.split([',', '(']).next().unwrap_or("").trim();
+    let opens = rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\"“‘'«$£€".contains(c));
+    let figures = place.contains(|c: char| c.is_ascii_digit());
+    let named = opens
+        && !figures
+        && place.starts_with(char::is_uppercase)
+        && place.split_whitespace().nth(4).is_none();
+    let agency = head.ends_with(')') && head.contains('(');
+    let dated = !calendar::find(head).is_empty();
+    let shouted =
+        !place.chars().any(char::is_lowercase) && place.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    let fits = named
+        && !head.contains(". ")
+        && ((dated && (agency || head.contains(','))) || (shouted && (agency || dated)));
+    (fits && rest.len() > 20).then(|| paragraph.len() - rest.len())
+}
+
+/// Dashes of a dateline have space on both sides (`LONDON (X) - `) or follow a bracket (`(X)—`).
+fn spaced(paragraph: &str, at: usize, dash: char) -> bool {
+    let before = paragraph[..at].chars().next_back();
+    let after = paragraph[at + dash.len_utf8()..].chars().next();
+    let open = before.is_some_and(|c| c.is_whitespace() || c == ')');
+    let close = after.is_some_and(|c| c.is_whitespace() || (dash == '—' && c.is_uppercase()));
+    open && close
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn datelines_and_bylines_are_known() {
+        for line in [
+            "By Anna Berg in Varnholm",
+            "Published on 8th July 2024",
+            "Posted Saturday 13 September 2025",
+            "TUESDAY 9 SEPTEMBER",
+            "Last reviewed: 9 April 2025",
+            "Updated 16 July 2024, 18:30.",
+        ] {
+            assert!(is_dateline(line), "{line}");
+        }
+        for line in [
+            "By Monday it was over",
+            "By the river stood a mill",
+            "By Christmas he had gone.",
+            "Published works fill a shelf.",
+            "Issued in 1998, the stamp shows a heron and was sold on 4 May 1999 in six shops of the old town only.",
+        ] {
+            assert!(!is_dateline(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn places_with_dates_are_known() {
+        for line in [
+            "Varnholm, 12 September 2024",
+            "NEWS OF THE DAY 27 / 09 / 2024",
+            "Sunday 10 November. With Ger Dahl",
+        ] {
+            assert!(is_place_and_date(line), "{line}");
+        }
+        for line in
+            ["Bridge to open on 4 July 2024", "The mill closed on Monday, 2 December 2024", "Bridge opens"]
+        {
+            assert!(!is_place_and_date(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_dateline_ends_where_the_report_starts() {
+        let text = "VARNHOLM, Dec 2 (Northwire) - The bridge was opened on Monday.";
+        assert_eq!(prefix(text).map(|at| &text[at..]), Some("The bridge was opened on Monday."));
+        for text in [
+            "The bridge - opened on 2 December - is long enough to cross.",
+            "Anna Berg (left) - mayor since 1998 of Varnholm",
+            "On 2 December, the bridge - a long one - was opened by her.",
+        ] {
+            assert_eq!(prefix(text), None, "{text}");
+        }
+    }
+}

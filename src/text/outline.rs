@@ -1,0 +1,40 @@
+//! Which headings a block stands under, and which sections are boilerplate as a whole.
+
+use super::layout::boilerplate;
+use super::{Block, BlockKind};
+
+/// Level of a lead-in such as `What was agreed:`; it covers only the list, rows and fields right below it.
+pub(crate) const LEAD_IN: u8 = 7;
+
+/// Fills in `headings` of every block from the order and level of the headings, and marks what stands in a
+/// section such as "Related articles" as boilerplate.
+pub fn assign(visible: &str, blocks: &mut [Block]) {
+    let mut open: Vec<(u8, usize)> = Vec::new();
+    let mut aside: Option<u8> = None;
+    for i in 0..blocks.len() {
+        let listed = !matches!(blocks[i].kind, BlockKind::Paragraph);
+        if !listed && open.last().is_some_and(|&(level, _)| level == LEAD_IN) {
+            open.pop();
+        }
+        if let BlockKind::Heading(level) = blocks[i].kind {
+            while open.last().is_some_and(|&(above, _)| above >= level) {
+                open.pop();
+            }
+            if aside.is_some_and(|above| level <= above) {
+                aside = None;
+            }
+            blocks[i].headings = open.iter().map(|&(_, index)| index).collect();
+            if boilerplate::is_aside_heading(blocks[i].span.of(visible)) {
+                aside = aside.or(Some(level));
+                blocks[i].boilerplate = true;
+            } else if aside.is_none() && !blocks[i].boilerplate {
+                open.push((level, i));
+            }
+        } else {
+            blocks[i].headings = open.iter().map(|&(_, index)| index).collect();
+        }
+        if aside.is_some() {
+            blocks[i].boilerplate = true;
+        }
+    }
+}
