@@ -37,14 +37,19 @@ pub struct Options {
 }
 
 /// What the stages up to claims have made of the sources.
-struct Stages {
-    documents: Vec<Document>,
-    entities: Entities,
-    claims: Vec<Claim>,
+#[derive(Debug)]
+pub struct Stages {
+    /// The analysed sources, by id.
+    pub documents: Vec<Document>,
+    /// Who and what they name.
+    pub entities: Entities,
+    /// What they state.
+    pub claims: Vec<Claim>,
 }
 
 impl Stages {
-    fn run(sources: &[Source]) -> Stages {
+    /// Runs them.
+    pub fn run(sources: &[Source]) -> Stages {
         let mut sources = sources.to_vec();
         sources.sort_by(|a, b| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
         let documents: Vec<Document> = sources.into_par_iter().map(analysis::analyse).collect();

@@ -2,7 +2,7 @@
 
 use atodds::error::{Error, ErrorKind};
 use atodds::report::{ProblemInfo, Report};
-use atodds::source::{Problem, Source};
+use atodds::source::{self, Problem, Source, discover};
 use atodds::text::{Block, BlockKind, Origin, Span, Text};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -16,19 +16,25 @@ pub struct Input {
 }
 
 /// Reads the sources under `paths`, with the settings of `config` or of the `atodds.toml` that is found.
-pub fn read(paths: &[PathBuf], _config: Option<&Path>) -> Result<Input, Error> {
-    let (mut sources, mut problems) = (Vec::new(), Vec::new());
-    for path in paths {
-        match bytes(path) {
-            Ok(bytes) => sources.push(plain(&path.display().to_string(), &String::from_utf8_lossy(&bytes))),
-            Err(error) => problems.push(problem(&Problem {
-                path: path.display().to_string(),
-                message: format!("cannot read it: {error}"),
-                fatal: true,
-            })),
+pub fn read(paths: &[PathBuf], config: Option<&Path>) -> Result<Input, Error> {
+    let settings = match config {
+        Some(file) => discover::load_settings(file)?,
+        None => discover::find_settings(Path::new("."))?,
+    };
+    let (inputs, mut found) = discover::discover(paths, &mut std::io::stdin().lock());
+    let mut sources = Vec::new();
+    for input in &inputs {
+        match input.load() {
+            Ok(bytes) => {
+                let (source, problems) = source::read(&input.path, &bytes, &settings);
+                sources.extend(source);
+                found.extend(problems);
+            }
+            Err(problem) => found.push(problem),
         }
     }
-    Ok(Input { sources, problems })
+    found.extend(source::settle(&mut sources, &settings));
+    Ok(Input { sources, problems: found.iter().map(problem).collect() })
 }
 
 /// Reads a file if there is one of that name, and else takes the argument for the text itself.

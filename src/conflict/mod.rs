@@ -21,7 +21,7 @@ mod select;
 
 pub use cluster::{Finding, Side};
 pub use explain::value as display;
-pub use select::find;
+pub use select::{Judged, candidates, find};
 
 use crate::analysis::Document;
 use crate::claim::{Claim, Slot};

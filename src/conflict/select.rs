@@ -13,11 +13,16 @@ use std::collections::BTreeMap;
 
 /// A judged pair of claims.
 #[derive(Clone, Debug)]
-pub(super) struct Judged {
+pub struct Judged {
+    /// Index of the first claim.
     pub a: usize,
+    /// Index of the second claim.
     pub b: usize,
+    /// What they have in common.
     pub alike: Alike,
+    /// What the kind says of the values.
     pub verdict: Verdict,
+    /// How sure it is that the two are about the same, with what the values say for it.
     pub score: f64,
 }
 
@@ -26,11 +31,7 @@ const AGREEMENT: f64 = 0.75;
 
 /// All conflicts and updates among the claims; ties between claims are added to the graph.
 pub fn find(documents: &[Document], entities: &Entities, claims: &[Claim], graph: &mut TopicGraph) -> Vec<Finding> {
-    let rarity = Rarity::of(claims);
-    let judged: Vec<Judged> = topic::block::pairs(claims)
-        .into_par_iter()
-        .filter_map(|(a, b)| judge(a, b, documents, entities, claims, &rarity))
-        .collect();
+    let judged = candidates(documents, entities, claims);
     let best = best_scores(&judged, claims);
     let agreeing = agreements(&judged, claims);
     let kept: Vec<&Judged> = judged.iter().filter(|j| keep(j, claims, &best, &agreeing)).collect();
@@ -45,6 +46,15 @@ pub fn find(documents: &[Document], entities: &Entities, claims: &[Claim], graph
         graph.relate(j.a, j.b, if update { Edge::Updates(j.score) } else { Edge::Conflicts(j.score) });
     }
     cluster::findings(&kept, &judged, claims, documents, entities)
+}
+
+/// All pairs of claims that met and may be about the same, with what is said of them.
+pub fn candidates(documents: &[Document], entities: &Entities, claims: &[Claim]) -> Vec<Judged> {
+    let rarity = Rarity::of(claims);
+    topic::block::pairs(claims)
+        .into_par_iter()
+        .filter_map(|(a, b)| judge(a, b, documents, entities, claims, &rarity))
+        .collect()
 }
 
 fn threshold(slot: Slot) -> f64 {
