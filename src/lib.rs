@@ -6,3 +6,4 @@ pub mod report;
 pub mod source;
 pub mod text;
 pub mod value;
+pub mod world;
