@@ -2,6 +2,7 @@
 
 pub mod analysis;
 pub mod error;
+pub mod grammar;
 pub mod report;
 pub mod source;
 pub mod text;
