@@ -126,6 +126,111 @@ pub enum Rel {
     Dep,
 }
 
+impl Tag {
+    /// Every tag with its name in Universal Dependencies, in the order of the enum.
+    pub const NAMES: [(Tag, &'static str); 17] = [
+        (Tag::Adj, "ADJ"),
+        (Tag::Adp, "ADP"),
+        (Tag::Adv, "ADV"),
+        (Tag::Aux, "AUX"),
+        (Tag::Cconj, "CCONJ"),
+        (Tag::Det, "DET"),
+        (Tag::Intj, "INTJ"),
+        (Tag::Noun, "NOUN"),
+        (Tag::Num, "NUM"),
+        (Tag::Part, "PART"),
+        (Tag::Pron, "PRON"),
+        (Tag::Propn, "PROPN"),
+        (Tag::Punct, "PUNCT"),
+        (Tag::Sconj, "SCONJ"),
+        (Tag::Sym, "SYM"),
+        (Tag::Verb, "VERB"),
+        (Tag::X, "X"),
+    ];
+
+    /// The name in Universal Dependencies, such as `PROPN`.
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize].1
+    }
+
+    /// The tag of that name, if there is one.
+    pub fn from_name(name: &str) -> Option<Tag> {
+        Self::NAMES.iter().find(|(_, n)| *n == name).map(|(tag, _)| *tag)
+    }
+}
+
+impl Rel {
+    /// Every relation with its name in Universal Dependencies, in the order of the enum.
+    pub const NAMES: [(Rel, &'static str); 50] = [
+        (Rel::Root, "root"),
+        (Rel::Nsubj, "nsubj"),
+        (Rel::NsubjPass, "nsubj:pass"),
+        (Rel::NsubjOuter, "nsubj:outer"),
+        (Rel::Obj, "obj"),
+        (Rel::Iobj, "iobj"),
+        (Rel::Csubj, "csubj"),
+        (Rel::CsubjPass, "csubj:pass"),
+        (Rel::Ccomp, "ccomp"),
+        (Rel::Xcomp, "xcomp"),
+        (Rel::Obl, "obl"),
+        (Rel::OblAgent, "obl:agent"),
+        (Rel::OblUnmarked, "obl:unmarked"),
+        (Rel::Vocative, "vocative"),
+        (Rel::Expl, "expl"),
+        (Rel::Dislocated, "dislocated"),
+        (Rel::Advcl, "advcl"),
+        (Rel::AdvclRelcl, "advcl:relcl"),
+        (Rel::Advmod, "advmod"),
+        (Rel::Discourse, "discourse"),
+        (Rel::Aux, "aux"),
+        (Rel::AuxPass, "aux:pass"),
+        (Rel::Cop, "cop"),
+        (Rel::Mark, "mark"),
+        (Rel::Nmod, "nmod"),
+        (Rel::NmodPoss, "nmod:poss"),
+        (Rel::NmodUnmarked, "nmod:unmarked"),
+        (Rel::NmodDesc, "nmod:desc"),
+        (Rel::Appos, "appos"),
+        (Rel::Nummod, "nummod"),
+        (Rel::Acl, "acl"),
+        (Rel::AclRelcl, "acl:relcl"),
+        (Rel::Amod, "amod"),
+        (Rel::Det, "det"),
+        (Rel::DetPredet, "det:predet"),
+        (Rel::Case, "case"),
+        (Rel::Conj, "conj"),
+        (Rel::Cc, "cc"),
+        (Rel::CcPreconj, "cc:preconj"),
+        (Rel::Fixed, "fixed"),
+        (Rel::Flat, "flat"),
+        (Rel::Compound, "compound"),
+        (Rel::CompoundPrt, "compound:prt"),
+        (Rel::List, "list"),
+        (Rel::Parataxis, "parataxis"),
+        (Rel::Orphan, "orphan"),
+        (Rel::Goeswith, "goeswith"),
+        (Rel::Reparandum, "reparandum"),
+        (Rel::Punct, "punct"),
+        (Rel::Dep, "dep"),
+    ];
+
+    /// The name in Universal Dependencies, such as `nsubj:pass`.
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize].1
+    }
+
+    /// The name without its subtype: `nsubj` for `nsubj:pass`.
+    pub fn universal(self) -> &'static str {
+        self.name().split(':').next().unwrap_or_default()
+    }
+
+    /// The relation of that name; one with a subtype that is not told apart gives its universal relation.
+    pub fn from_name(name: &str) -> Option<Rel> {
+        let find = |wanted: &str| Self::NAMES.iter().find(|(_, n)| *n == wanted).map(|(rel, _)| *rel);
+        find(name).or_else(|| find(name.split(':').next().unwrap_or_default()))
+    }
+}
+
 /// One word, number or mark.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Token {
@@ -194,4 +299,23 @@ pub struct Document {
     pub source: crate::source::Source,
     /// Its sentences, in order; those of boilerplate are left out.
     pub sentences: Vec<Sentence>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_follow_the_enum() {
+        for (i, (tag, name)) in Tag::NAMES.iter().enumerate() {
+            assert_eq!(*tag as usize, i);
+            assert_eq!(Tag::from_name(name), Some(*tag));
+        }
+        for (i, (rel, name)) in Rel::NAMES.iter().enumerate() {
+            assert_eq!(*rel as usize, i);
+            assert_eq!(Rel::from_name(name), Some(*rel));
+        }
+        assert_eq!(Rel::from_name("flat:foreign"), Some(Rel::Flat));
+        assert_eq!(Rel::AclRelcl.universal(), "acl");
+    }
 }

@@ -76,6 +76,20 @@ lists! {
     AmbiguousCountry = "ambiguous-country",
     /// Nouns that no longer mean what their verb means as a concept: *success*, *coverage*.
     LexicalisedNoun = "lexicalised-noun",
+    /// Months, days of the week and other words of the calendar.
+    Calendar = "calendar",
+    /// Words too common to tell one thing from another.
+    Stop = "stop",
+    /// Nouns for people that say nothing else of them.
+    PersonNoun = "person",
+    /// Verbs by which a body is said to have members.
+    MembershipVerb = "membership",
+    /// Words for coming into a body or a status.
+    Accession = "accession",
+    /// Nouns for things that have titles.
+    TitleSlot = "title-slot",
+    /// Counts that move while an event goes on.
+    Growing = "growing",
     /// Words that may stand in several rows of the concepts, as `v:measure`.
     Polysemous = "polysemous",
 }

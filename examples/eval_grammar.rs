@@ -1,0 +1,42 @@
+//! Scores the embedded grammar: `cargo run --release --example eval_grammar -- TREEBANK_FOLDER`.
+
+use std::path::Path;
+use std::time::Instant;
+
+use atodds::grammar::conllu;
+use atodds::grammar::evaluate::{evaluate, evaluate_raw};
+use atodds::grammar::model::Model;
+
+fn main() -> std::io::Result<()> {
+    let folder = std::env::args().nth(1).unwrap_or_else(|| "treebank".to_owned());
+    let started = Instant::now();
+    let model = Model::get();
+    println!("model read in {:.1} ms", started.elapsed().as_secs_f64() * 1000.0);
+    println!("gold tokens      words   tags  feats lemmas    UAS    LAS   tokens/s");
+    for name in ["ewt-dev", "gum-dev", "ewt-test", "gum-test"] {
+        let sentences =
+            conllu::read(&std::fs::read_to_string(Path::new(&folder).join(format!("{name}.conllu")))?);
+        let started = Instant::now();
+        let s = evaluate(model, &sentences);
+        let speed = s.total as f64 / started.elapsed().as_secs_f64();
+        let share = |n: usize| 100.0 * n as f64 / s.total.max(1) as f64;
+        println!(
+            "{name:<14} {:>7} {:6.2} {:6.2} {:6.2} {:6.2} {:6.2} {speed:10.0}",
+            s.total,
+            share(s.tags),
+            share(s.feats),
+            share(s.lemmas),
+            share(s.heads),
+            share(s.labelled)
+        );
+    }
+    println!("raw text (F1) sentences  words   tags lemmas    UAS    LAS");
+    for name in ["ewt-test", "gum-test"] {
+        let sentences =
+            conllu::read(&std::fs::read_to_string(Path::new(&folder).join(format!("{name}.conllu")))?);
+        let s = evaluate_raw(&sentences);
+        let [split, words, tags, lemmas, heads, labelled] = s.map(|f| 100.0 * f);
+        println!("{name:<14} {split:8.2} {words:6.2} {tags:6.2} {lemmas:6.2} {heads:6.2} {labelled:6.2}");
+    }
+    Ok(())
+}

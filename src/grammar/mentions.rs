@@ -1,0 +1,250 @@
+//! Mentions: every noun phrase of the tree is a candidate, a linear classifier says what it refers to.
+//!
+//! The classes are those of the GUM corpus (Zeldes 2017); a mention's range is read off the tree.
+
+use super::hash::{key, mix};
+use super::linear::Scorer;
+use super::tagger::best;
+use super::word::Word;
+use crate::analysis::{Mention, MentionKind, Rel, Tag, Token};
+
+/// The classifier's classes but the first, which stands for no mention.
+pub const KINDS: [MentionKind; 8] = [
+    MentionKind::Person,
+    MentionKind::Organisation,
+    MentionKind::Place,
+    MentionKind::Event,
+    MentionKind::Object,
+    MentionKind::Time,
+    MentionKind::Abstract,
+    MentionKind::Other,
+];
+
+/// Number of the classifier's classes.
+pub const CLASSES: usize = KINDS.len() + 1;
+
+/// The children of every token, in order.
+pub fn children(tokens: &[Token]) -> Vec<Vec<usize>> {
+    let mut children = vec![Vec::new(); tokens.len()];
+    for (i, token) in tokens.iter().enumerate() {
+        if let Some(siblings) = token.head.and_then(|h| children.get_mut(h)) {
+            siblings.push(i);
+        }
+    }
+    children
+}
+
+/// The range of words that each token's subtree covers.
+pub fn yields(tokens: &[Token]) -> Vec<(usize, usize)> {
+    let mut ranges: Vec<(usize, usize)> = (0..tokens.len()).map(|i| (i, i + 1)).collect();
+    // Children before heads, by depth, without recursion: a tree of ten thousand words may be a chain.
+    for i in upwards(tokens) {
+        if let Some(head) = tokens[i].head.filter(|&h| h < tokens.len()) {
+            let (start, end) = ranges[i];
+            ranges[head] = (ranges[head].0.min(start), ranges[head].1.max(end));
+        }
+    }
+    ranges
+}
+
+// An order in which every token comes before its head.
+fn upwards(tokens: &[Token]) -> Vec<usize> {
+    let children = children(tokens);
+    let mut order: Vec<usize> = (0..tokens.len()).filter(|&i| tokens[i].head.is_none()).collect();
+    let mut at = 0;
+    while let Some(&next) = order.get(at) {
+        order.extend(&children[next]);
+        at += 1;
+    }
+    order.reverse();
+    order
+}
+
+// Whether a dependent's words belong to the noun phrase of its head, by what the corpus does.
+fn inside(rel: Rel, before: bool) -> bool {
+    match rel {
+        Rel::Det | Rel::DetPredet | Rel::Amod | Rel::Compound | Rel::NmodPoss | Rel::Nummod | Rel::Flat => {
+            true
+        }
+        Rel::NmodDesc | Rel::Fixed | Rel::Goeswith | Rel::CompoundPrt | Rel::Obj => true,
+        Rel::Nmod | Rel::NmodUnmarked | Rel::Acl | Rel::AclRelcl | Rel::Obl => !before,
+        // The possessive's ending.
+        Rel::Case => !before,
+        Rel::Advmod => !before,
+        _ => false,
+    }
+}
+
+/// The range of the noun phrase headed by `head`.
+pub fn phrase(
+    tokens: &[Token],
+    children: &[Vec<usize>],
+    yields: &[(usize, usize)],
+    head: usize,
+) -> (usize, usize) {
+    let (mut start, mut end) = (head, head + 1);
+    for &child in &children[head] {
+        if inside(tokens[child].rel, child < head) {
+            start = start.min(yields[child].0);
+            end = end.max(yields[child].1);
+        }
+    }
+    (start, end)
+}
+
+/// Whether a token can head a mention.
+pub fn candidate(token: &Token) -> bool {
+    matches!(
+        token.tag,
+        Tag::Noun | Tag::Propn | Tag::Pron | Tag::Num | Tag::Adj | Tag::Det | Tag::X | Tag::Sym | Tag::Adv
+    )
+}
+
+/// Lookups in lists of names, by hash of the normal form: which lists a word stands in, as bits.
+pub trait Names {
+    /// Bits of the lists that hold the word or phrase with that hash.
+    fn lists(&self, hash: u64) -> u64;
+}
+
+/// What the classifier sees of a sentence.
+pub struct View<'a> {
+    /// The analysed tokens.
+    pub tokens: &'a [Token],
+    /// Their forms, hashed.
+    pub words: &'a [Word],
+    /// The joint labels.
+    pub labels: &'a [u8],
+    /// Children of every token.
+    pub children: Vec<Vec<usize>>,
+    /// Lists of names.
+    pub names: &'a dyn Names,
+}
+
+/// The keys of the features that speak for what the phrase headed by `head` refers to. `above` is the class
+/// found for the token that it hangs on.
+pub fn features(view: &View, head: usize, above: u8, keys: &mut Vec<u32>) {
+    keys.clear();
+    let none = Word::default();
+    let word = |i: Option<usize>| i.and_then(|i| view.words.get(i)).unwrap_or(&none);
+    let token = &view.tokens[head];
+    let w = &view.words[head];
+    let label = u64::from(view.labels[head]);
+    let governor = token.head;
+    let rel = token.rel as u64;
+    let mut template = 500;
+    let mut push = |value: u64| {
+        keys.push(key(template, value));
+        template += 1;
+    };
+    push(label);
+    push(mix(label, rel));
+    push(w.lower);
+    push(mix(w.lower, label));
+    push(mix(w.lower, rel));
+    push(w.exact);
+    push(mix(w.shape, label));
+    for suffix in &w.suffix[1..] {
+        push(mix(*suffix, label));
+    }
+    push(mix(w.prefix[2], label));
+    push(mix(w.prefix[3], label));
+    push(mix(word(governor).lower, rel));
+    push(mix(mix(word(governor).lower, rel), label));
+    push(mix(governor.map_or(0, |g| u64::from(view.labels[g]) + 1), mix(rel, label)));
+    push(mix(word(governor).suffix[2], mix(rel, label)));
+    push(mix(u64::from(above), mix(rel, label)));
+    push(mix(u64::from(above), mix(rel, w.lower)));
+    push(word(head.checked_sub(1)).lower);
+    push(word(Some(head + 1)).lower);
+    push(mix(word(head.checked_sub(1)).shape, w.shape));
+    push(mix(word(Some(head + 1)).shape, w.shape));
+    let name = name_range(view, head);
+    let last = word(Some(name.1 - 1));
+    push(mix(last.lower, 1));
+    push(mix(last.suffix[2], 2));
+    push(mix(word(Some(name.0)).lower, 3));
+    push(mix(word(name.0.checked_sub(1)).lower, 4));
+    push(mix(mix(word(name.0.checked_sub(1)).lower, 4), rel));
+    push(word(Some(name.1)).lower);
+    push(mix((name.1 - name.0).min(5) as u64, label));
+    let known = |i: usize| view.names.lists(view.words[i].lower);
+    let whole = view.words[name.0..name.1].iter().fold(7, |h, w| mix(h, w.lower));
+    let lists = if name.1 - name.0 == 1 { known(head) } else { view.names.lists(whole) | 1 << 20 };
+    let capital = u64::from(w.capital);
+    push(mix(lists, capital));
+    push(mix(mix(lists, capital), label));
+    push(mix(mix(known(head), capital), rel));
+    push(mix(known(name.1 - 1), mix(known(name.0), lists)));
+    push(mix(known(name.1 - 1), mix(known(head), rel)));
+    let mut bag = |template: u32, value: u64| keys.push(key(template, value));
+    for i in name.0..name.1 {
+        bag(600, view.words[i].lower);
+        bag(601, known(i));
+    }
+    for &child in &view.children[head] {
+        let rel = view.tokens[child].rel as u64;
+        bag(602, mix(view.words[child].lower, rel));
+        bag(603, mix(view.words[child].lower, mix(rel, label)));
+        bag(604, mix(rel, label));
+        bag(605, mix(known(child), mix(rel, label)));
+    }
+    // A preposition with the word that the phrase hangs on: "in", "born in".
+    for &child in view.children[head].iter().filter(|&&c| view.tokens[c].rel == Rel::Case) {
+        bag(606, mix(view.words[child].lower, mix(word(governor).lower, label)));
+        bag(607, mix(view.words[child].lower, mix(u64::from(above), label)));
+    }
+}
+
+// The head with the words of its name around it, in one piece.
+fn name_range(view: &View, head: usize) -> (usize, usize) {
+    let part = |i: usize| {
+        let token = &view.tokens[i];
+        token.head == Some(head) && matches!(token.rel, Rel::Compound | Rel::Flat | Rel::NmodDesc)
+            || token.tag == Tag::Propn
+                && view.tokens[head].tag == Tag::Propn
+                && token.head.is_some_and(|h| h.abs_diff(head) < 4)
+                && token.rel != Rel::Conj
+                && token.rel != Rel::Appos
+                && token.rel != Rel::NmodPoss
+    };
+    let (mut start, mut end) = (head, head + 1);
+    while start > 0 && part(start - 1) {
+        start -= 1;
+    }
+    while end < view.tokens.len() && part(end) {
+        end += 1;
+    }
+    (start, end)
+}
+
+/// Classifies every token as the head of a mention (0 for none), heads before what hangs on them.
+pub fn classify(view: &View, model: &impl Scorer) -> Vec<u8> {
+    let mut classes = vec![0; view.tokens.len()];
+    let (mut keys, mut scores) = (Vec::new(), [0; CLASSES]);
+    for head in downwards(view.tokens).filter(|&i| candidate(&view.tokens[i])) {
+        let above = view.tokens[head].head.map_or(20, |h| classes[h]);
+        features(view, head, above, &mut keys);
+        scores.fill(0);
+        model.score(&keys, &mut scores);
+        classes[head] = best(&scores).0;
+    }
+    classes
+}
+
+/// An order in which every token comes after its head.
+pub fn downwards(tokens: &[Token]) -> impl Iterator<Item = usize> {
+    upwards(tokens).into_iter().rev()
+}
+
+/// The mentions that the classes stand for: named ones first, each sort from left to right, outermost first.
+pub fn mentions(view: &View, classes: &[u8]) -> Vec<Mention> {
+    let yields = yields(view.tokens);
+    let found = classes.iter().enumerate().filter_map(|(head, &class)| {
+        let kind = *KINDS.get(usize::from(class.checked_sub(1)?))?;
+        let (start, end) = phrase(view.tokens, &view.children, &yields, head);
+        Some(Mention { start, end, head, kind, named: view.tokens[head].tag == Tag::Propn })
+    });
+    let mut found: Vec<Mention> = found.collect();
+    found.sort_by_key(|m| (!m.named, m.start, usize::MAX - m.end));
+    found
+}
