@@ -8,6 +8,7 @@ mod tree;
 
 pub use clause::{Clause, Modality, Oblique, clauses, is_empty_phrase, is_negated};
 pub use document::analyse;
+pub(crate) use document::bare_tokens;
 pub use tree::Tree;
 
 use crate::text::Span;
