@@ -25,13 +25,7 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 fn dated(scene: &Scene<'_>, mention: &ValueMention, slot: Slot, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
     let root = root_of(scene, mention);
-    let Some(mut governor) = tree.head(root) else { return };
-    let mut steps = 0;
-    while scene.is_value(governor) && steps < 4 {
-        let Some(h) = tree.head(governor) else { return };
-        governor = h;
-        steps += 1;
-    }
+    let Some(governor) = governor_of(scene, root) else { return };
     let clause = scene.clause_of(governor);
     let verb = tree.tag(governor) == Tag::Verb || scene.clause_at(governor).is_some();
     let mut anchors = Vec::new();
@@ -65,6 +59,23 @@ fn dated(scene: &Scene<'_>, mention: &ValueMention, slot: Slot, claims: &mut Vec
     let qualifiers = Qualifiers::of(scene, clause, root);
     let value = ClaimValue::Typed(mention.value.clone());
     claims.push(scene.claim(slot, attribute, anchors, value, mention.span, qualifiers));
+}
+
+/// The word that a date depends on; where the sentence hangs on the date itself, what hangs on the date.
+fn governor_of(scene: &Scene<'_>, root: usize) -> Option<usize> {
+    let tree = &scene.tree;
+    let mut at = root;
+    for _ in 0..4 {
+        match tree.head(at) {
+            Some(h) if scene.is_value(h) => at = h,
+            Some(h) => return Some(h),
+            None => break,
+        }
+    }
+    let dependents = || tree.kids(at).iter().copied().filter(|&k| !scene.is_value(k));
+    dependents()
+        .find(|&k| scene.clause_at(k).is_some())
+        .or_else(|| dependents().find(|&k| matches!(tree.tag(k), Tag::Noun | Tag::Propn)))
 }
 
 /// The folded name that a token belongs to: dates of named things compare by the whole name.

@@ -31,10 +31,8 @@ pub(super) fn root_of(scene: &Scene<'_>, mention: &ValueMention) -> usize {
 fn count(scene: &Scene<'_>, mention: &ValueMention, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
     let number = root_of(scene, mention);
-    let (head, noun) = match (tree.rel(number), tree.head(number)) {
-        (Rel::Nummod | Rel::Compound | Rel::Amod | Rel::NmodUnmarked | Rel::Det, Some(h)) => (h, Some(h)),
-        _ => (number, of_noun(scene, number)),
-    };
+    let noun = counted_noun(scene, mention, number);
+    let head = noun.filter(|&n| tree.head(number) == Some(n)).unwrap_or(number);
     if head != number && (is_partial(scene, head) || !matches!(tree.tag(head), Tag::Noun | Tag::Propn | Tag::X | Tag::Adj)) {
         return;
     }
@@ -65,6 +63,32 @@ fn count(scene: &Scene<'_>, mention: &ValueMention, claims: &mut Vec<Claim>) {
     let qualifiers = Qualifiers::of(scene, clause, head);
     let value = ClaimValue::Typed(mention.value.clone());
     claims.push(scene.claim(Slot::Count, attribute, anchors, value, mention.span, qualifiers));
+}
+
+/// The noun that a number counts: the one that it modifies, else the one that follows it, else the one behind "of".
+fn counted_noun(scene: &Scene<'_>, mention: &ValueMention, number: usize) -> Option<usize> {
+    let tree = &scene.tree;
+    let noun = |i: usize| matches!(tree.tag(i), Tag::Noun | Tag::Propn);
+    let modified = tree.head(number).filter(|&h| {
+        let modifies = matches!(tree.rel(number), Rel::Nummod | Rel::Compound | Rel::Amod | Rel::NmodUnmarked | Rel::Det);
+        modifies && h >= mention.end && (noun(h) || tree.tag(h) == Tag::Adj)
+    });
+    modified.or_else(|| following_noun(scene, mention.end)).or_else(|| of_noun(scene, number))
+}
+
+/// The last noun of the run of adjectives and nouns at `from`.
+fn following_noun(scene: &Scene<'_>, from: usize) -> Option<usize> {
+    let tree = &scene.tree;
+    let mut last = None;
+    for i in from..tree.len().min(from + 5) {
+        match tree.tag(i) {
+            Tag::Noun | Tag::Propn => last = Some(i),
+            Tag::Adj if last.is_none() => {}
+            Tag::Punct if tree.word(i) == "-" && i == from => {}
+            _ => break,
+        }
+    }
+    last
 }
 
 /// "eleven of *these cars*", "forty thousand of *us*".
@@ -175,11 +199,16 @@ fn ordinal(scene: &Scene<'_>, mention: &ValueMention, claims: &mut Vec<Claim>) {
         return;
     }
     let mut anchors = Vec::new();
-    let mut attribute = scene.concept(head);
+    let repeated = tree.lemma(head) == "time";
+    let event = repeated.then(|| repeated_event(scene, head)).flatten();
+    if repeated && event.is_none() {
+        return;
+    }
+    let mut attribute = scene.concept(event.unwrap_or(head));
     if let Some(superlative) = superlative_at(scene, mention, head) {
         attribute = format!("{superlative} {attribute}");
     }
-    scene.push(head, Role::Head, &mut anchors);
+    scene.push(event.unwrap_or(head), Role::Head, &mut anchors);
     scene.noun_anchors(head, &mut anchors);
     let clause = scene.clause_of(head);
     if let Some(c) = clause {
@@ -191,6 +220,15 @@ fn ordinal(scene: &Scene<'_>, mention: &ValueMention, claims: &mut Vec<Claim>) {
     let span = mention.span.join(tree.token(head).span);
     let close = span.len() <= 80;
     claims.push(scene.claim(Slot::Ordinal, attribute, anchors, value, if close { span } else { mention.span }, qualifiers));
+}
+
+/// "the third time that it was *recalled*", "*won* for the fourth time".
+fn repeated_event(scene: &Scene<'_>, time: usize) -> Option<usize> {
+    let tree = &scene.tree;
+    tree.one(time, &[Rel::AclRelcl, Rel::Acl]).or_else(|| {
+        let clause = scene.clause_of(time)?;
+        (clause.predicate != time && tree.preposition(time).as_deref() == Some("for")).then_some(clause.predicate)
+    })
 }
 
 /// "third-*largest* producer": a rank, not a number in a sequence.

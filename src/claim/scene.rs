@@ -275,6 +275,16 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// All names and content words of the sentence outside the value.
+    fn nearby_anchors(&self, mention: Span, anchors: &mut Vec<Anchor>) {
+        for i in 0..self.tree.len() {
+            let content = matches!(self.tree.tag(i), Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj);
+            if content && !self.is_value(i) && !mention.overlaps(self.tree.token(i).span) {
+                self.push(i, Role::Nearby, anchors);
+            }
+        }
+    }
+
     /// A content word outside grammar: of a heading, a label, a column header.
     pub fn word_anchor(&self, word: &str, role: Role) -> Option<Anchor> {
         let lower = word.to_lowercase();
@@ -297,9 +307,10 @@ impl<'a> Scene<'a> {
         mention: Span,
         qualifiers: Qualifiers,
     ) -> Claim {
+        self.nearby_anchors(mention, &mut anchors);
         self.heading_anchors(&mut anchors);
         anchors.sort();
-        anchors.dedup_by(|b, a| a.term == b.term);
+        anchors.dedup_by(|later, first| first.term == later.term);
         Claim {
             document: self.document,
             sentence: self.index,

@@ -70,7 +70,7 @@ fn judge(
     rarity: &Rarity,
 ) -> Option<Judged> {
     let kind = kind_of(claims[a].slot)?;
-    let alike = topic::same::compare(&claims[a], &claims[b], rarity, entities)?;
+    let alike = topic::same::compare(&claims[a], &claims[b], rarity)?;
     let pair = Pair { a: &claims[a], b: &claims[b], alike: &alike, documents, entities, rarity };
     let verdict = (kind.judge)(&pair);
     let weight = match verdict {
@@ -78,7 +78,7 @@ fn judge(
         Verdict::Differ { weight, .. } => weight,
         _ => 0.0,
     };
-    let score = alike.score + weight;
+    let score = score(&alike) + weight;
     Some(Judged { a, b, alike, verdict, score })
 }
 
@@ -137,4 +137,14 @@ pub(super) fn severity(verdict: &Verdict) -> Severity {
         Verdict::Differ { severity, .. } => *severity,
         _ => Severity::Update,
     }
+}
+
+/// How sure it is that two claims are about the same.
+fn score(alike: &Alike) -> f64 {
+    let p = &alike.parts;
+    p.head + 0.8 * p.tied.min(2.0) + 0.3 * p.names.min(2.0) + 0.4 * p.nearby.min(2.0) + 0.2 * p.heading.min(1.0)
+        - 0.15 * p.narrowed
+        - 0.4 * p.crossed
+        - 0.8 * p.owners
+        - 0.4 * p.actors
 }

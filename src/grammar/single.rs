@@ -2,24 +2,21 @@
 
 use super::model::Model;
 use super::word;
-use crate::analysis::{Feats, Tag};
 
 /// The singular of a noun that stands alone; other words come back in lower case.
 pub fn lemma_noun(form: &str) -> String {
     let plural = form.len() > 3 && form.ends_with('s') && !form.ends_with("ss") && !form.ends_with("us");
-    lemma(form, Tag::Noun, if plural { Feats::PLURAL } else { 0 })
+    if plural { lemma(form, "NNS") } else { form.to_lowercase() }
 }
 
 /// The dictionary form of a verb that stands alone, taken for a past form where it looks like one.
 pub fn lemma_verb(form: &str) -> String {
-    lemma(form, Tag::Verb, if form.ends_with("ed") { Feats::PAST } else { 0 })
+    if form.ends_with("ed") || form.ends_with("en") { lemma(form, "VBN") } else { form.to_lowercase() }
 }
 
-fn lemma(form: &str, tag: Tag, feats: u16) -> String {
+fn lemma(form: &str, penn: &str) -> String {
     let model = Model::get();
-    let label = (0..model.labels.len()).find(|&i| {
-        model.labels[i].tag == tag && (feats == 0 || model.label_feats.get(i).is_some_and(|f| f.has(feats)))
-    });
+    let label = model.labels.iter().position(|label| label.xpos == penn);
     let words = word::words([form].into_iter(), &model.lexicon);
     match (label, words.first()) {
         (Some(label), Some(word)) => model.lemmatiser.lemma(form, word, label as u8).to_lowercase(),

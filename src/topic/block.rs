@@ -45,6 +45,12 @@ fn keys(claim: &Claim) -> Vec<Key<'_>> {
         Slot::Amount | Slot::Duration => {
             by_term(&[Role::Head, Role::Owner, Role::Modifier, Role::Subject, Role::Object, Role::Predicate])
         }
+        Slot::Count | Slot::Ordinal | Slot::Date | Slot::End | Slot::Time | Slot::Superlative => claim
+            .anchors
+            .iter()
+            .filter(|a| matches!(a.role, Role::Head | Role::Predicate | Role::Owner | Role::Object | Role::Subject))
+            .map(|a| (claim.slot, "", Some(&a.term)))
+            .collect(),
         Slot::Office | Slot::Status | Slot::Name => by_term(&[Role::Head]),
         Slot::Agent | Slot::Place => by_term(&[Role::Object, Role::Owner, Role::Modifier]),
         _ => vec![(claim.slot, attribute, None)],

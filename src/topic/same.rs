@@ -4,8 +4,7 @@
 //! grammar puts it to the value, less what speaks against. More shared never lowers it.
 
 use crate::analysis::Modality;
-use crate::claim::{Anchor, Claim, Role, Term};
-use crate::entity::Entities;
+use crate::claim::{Claim, Role, Term};
 use crate::value::{Comparison, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,34 +43,100 @@ impl Rarity {
 /// What two claims have in common, and what keeps them apart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Alike {
-    /// How sure it is that they are about the same.
-    pub score: f64,
+    /// The parts of the score.
+    pub parts: Parts,
     /// The shared terms, the weightiest first.
     pub shared: Vec<Term>,
 }
 
-/// Compares what two claims are about; `None` where something rules it out.
-pub fn compare(a: &Claim, b: &Claim, rarity: &Rarity, entities: &Entities) -> Option<Alike> {
-    if excluded(a, b, entities) {
-        return None;
-    }
-    let mut shared: Vec<(f64, &Term)> = Vec::new();
-    for left in &a.anchors {
-        for right in b.anchors.iter().filter(|r| r.term == left.term) {
-            let place = (left.role.weight() * right.role.weight()).sqrt();
-            shared.push((place * rarity.weight(&left.term), &left.term));
-        }
-    }
-    shared.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(y.1)));
-    let support: f64 = shared.iter().map(|(w, _)| w).sum();
-    let score = support - apart(a, b, entities);
-    Some(Alike { score, shared: shared.into_iter().map(|(_, t)| t.clone()).collect() })
+/// What speaks for and against two claims' being about the same; each part is 0 where there is nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Parts {
+    /// The counted, measured or dated noun is shared: 1, or 0.7 where it has another place in one of the two.
+    pub head: f64,
+    /// Terms that the grammar ties to both values, by rarity.
+    pub tied: f64,
+    /// Names among them, by rarity.
+    pub names: f64,
+    /// Terms that stand near one of the values, by rarity.
+    pub nearby: f64,
+    /// Terms of headings, by rarity.
+    pub heading: f64,
+    /// Words that narrow one of the two only.
+    pub narrowed: f64,
+    /// 1 where each side has narrowing words that the other lacks.
+    pub crossed: f64,
+    /// 1 where both name an owner or a modifier and name different ones.
+    pub owners: f64,
+    /// 1 where both name a subject or an object and name different ones.
+    pub actors: f64,
 }
 
-/// Different readings of modality, speaker, time or place; different named owners.
-fn excluded(a: &Claim, b: &Claim, entities: &Entities) -> bool {
+/// Compares what two claims are about; `None` where something rules it out.
+pub fn compare(a: &Claim, b: &Claim, rarity: &Rarity) -> Option<Alike> {
+    if excluded(a, b) {
+        return None;
+    }
+    let mut parts = Parts::default();
+    let mut shared: Vec<(f64, &Term)> = Vec::new();
+    for left in &a.anchors {
+        let Ok(at) = b.anchors.binary_search_by(|r| r.term.cmp(&left.term)) else { continue };
+        let right = &b.anchors[at];
+        let rare = rarity.weight(&left.term);
+        let weight = rare * (left.role.weight() * right.role.weight()).sqrt();
+        shared.push((weight, &left.term));
+        parts.add(left.role, right.role, &left.term, rare, weight);
+    }
+    parts.against(a, b);
+    shared.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(y.1)));
+    Some(Alike { parts, shared: shared.into_iter().map(|(_, t)| t.clone()).collect() })
+}
+
+impl Parts {
+    fn add(&mut self, left: Role, right: Role, term: &Term, rare: f64, weight: f64) {
+        let far = |r: Role| matches!(r, Role::Nearby);
+        if left == Role::Heading || right == Role::Heading {
+            self.heading += weight;
+        } else if left == Role::Head && right == Role::Head {
+            self.head = 1.0;
+        } else if (left == Role::Head || right == Role::Head) && !far(left) && !far(right) {
+            self.head = self.head.max(0.7);
+        } else if far(left) || far(right) {
+            self.nearby += weight;
+        } else {
+            self.tied += weight;
+            if matches!(term, Term::Entity(_)) {
+                self.names += rare;
+            }
+        }
+    }
+
+    fn against(&mut self, a: &Claim, b: &Claim) {
+        let has = |c: &Claim, t: &Term| c.anchors.binary_search_by(|x| x.term.cmp(t)).is_ok_and(|i| c.anchors[i].role != Role::Heading);
+        let lone = |c: &Claim, other: &Claim| {
+            c.anchors.iter().filter(|x| x.role == Role::Modifier && !has(other, &x.term)).count() as f64
+        };
+        let (x, y) = (lone(a, b), lone(b, a));
+        self.narrowed = x + y;
+        self.crossed = f64::from(u8::from(x > 0.0 && y > 0.0));
+        let differ = |roles: &[Role]| {
+            let named = |c: &Claim| -> Vec<Term> {
+                let chosen = c.anchors.iter().filter(|x| roles.contains(&x.role) && matches!(x.term, Term::Entity(_)));
+                chosen.map(|x| x.term.clone()).collect()
+            };
+            let (p, q) = (named(a), named(b));
+            !p.is_empty() && !q.is_empty() && !p.iter().any(|t| has(b, t)) && !q.iter().any(|t| has(a, t))
+        };
+        self.owners = f64::from(u8::from(differ(&[Role::Head, Role::Owner, Role::Modifier])));
+        self.actors = f64::from(u8::from(differ(&[Role::Subject, Role::Object])));
+    }
+}
+
+/// Different readings of modality, speaker, time or place.
+fn excluded(a: &Claim, b: &Claim) -> bool {
     let (p, q) = (&a.qualifiers, &b.qualifiers);
-    if p.modality == Modality::Possible || q.modality == Modality::Possible || p.modality == Modality::Other || q.modality == Modality::Other {
+    let open = |m: Modality| matches!(m, Modality::Possible | Modality::Other);
+    if open(p.modality) || open(q.modality) || p.modality != q.modality {
         return true;
     }
     if let (Some(x), Some(y)) = (&p.speaker, &q.speaker)
@@ -84,39 +149,5 @@ fn excluded(a: &Claim, b: &Claim, entities: &Entities) -> bool {
     {
         return true;
     }
-    if !p.places.is_empty() && !q.places.is_empty() && !p.places.iter().any(|x| q.places.contains(x)) {
-        return true;
-    }
-    owners_differ(a, b, entities)
-}
-
-/// Both name whose value it is, and name different ones.
-fn owners_differ(a: &Claim, b: &Claim, _entities: &Entities) -> bool {
-    [Role::Head, Role::Owner, Role::Modifier].into_iter().any(|role| {
-        let named = |c: &Claim| -> BTreeSet<Term> {
-            c.anchors
-                .iter()
-                .filter(|x| x.role == role && matches!(x.term, Term::Entity(_)))
-                .map(|x| x.term.clone())
-                .collect()
-        };
-        let (x, y) = (named(a), named(b));
-        let all = |c: &Claim| c.anchors.iter().map(|x| x.term.clone()).collect::<BTreeSet<Term>>();
-        !x.is_empty() && !y.is_empty() && x.is_disjoint(&all(b)) && y.is_disjoint(&all(a))
-    })
-}
-
-/// What speaks against: words that narrow one and not the other.
-fn apart(a: &Claim, b: &Claim, _entities: &Entities) -> f64 {
-    let narrowing = |c: &Claim| -> BTreeSet<Term> {
-        c.anchors.iter().filter(|x| x.role == Role::Modifier).map(|x| x.term.clone()).collect()
-    };
-    let all = |c: &Claim| -> BTreeSet<Term> {
-        c.anchors.iter().map(|x: &Anchor| x.term.clone()).collect()
-    };
-    let (x, y) = (narrowing(a), narrowing(b));
-    let only_a = x.difference(&all(b)).count();
-    let only_b = y.difference(&all(a)).count();
-    let both = if only_a > 0 && only_b > 0 { 0.5 } else { 0.0 };
-    both + 0.15 * (only_a + only_b) as f64
+    !p.places.is_empty() && !q.places.is_empty() && !p.places.iter().any(|x| q.places.contains(x))
 }
