@@ -79,5 +79,8 @@ fn dimension(name: &str) -> Dimension {
 
 /// Factor and offset of the unit of `quantity`, where the table of units has it.
 pub(super) fn unit_scale(quantity: &Quantity) -> (f64, f64) {
-    UNITS.find(|u| u.name == quantity.unit).map_or((1.0, 0.0), |u| (u.factor, u.offset))
+    let unit = quantity.unit.as_str();
+    let named = |name: &str| UNITS.find(|u| u.name == name).map(|u| (u.factor, u.offset));
+    let counted = || unit.split_once(" per ").and_then(|(name, _)| named(name));
+    named(unit).or_else(counted).unwrap_or((1.0, 0.0))
 }

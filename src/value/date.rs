@@ -80,7 +80,8 @@ impl Reader<'_> {
     fn month(&self, i: usize) -> Option<(i8, usize)> {
         match self.sense(i) {
             Some(Sense::Month(month)) if self.capital(i) => {
-                let dot = self.str(i).len() <= 4 && self.is(i + 1, ".") && self.glued(i + 1) && month != 5;
+                let short = self.str(i).len() == 3 || self.is(i, "sept");
+                let dot = short && self.is(i + 1, ".") && self.glued(i + 1) && month != 5;
                 Some((month, if dot { i + 2 } else { i + 1 }))
             }
             _ => None,
@@ -90,8 +91,13 @@ impl Reader<'_> {
     /// The year behind a month or day, a comma or "of" before it allowed.
     fn year_behind(&self, i: usize) -> (Option<i16>, usize) {
         let at = if self.is(i, ",") || self.is(i, "of") { i + 1 } else { i };
+        let mark = self.any(i, &["'", "’", "‘"]) && self.glued(i + 1) && self.str(i + 1).len() == 2;
+        if let Some(short) = self.integer(i + 1, 2).filter(|_| mark) {
+            let year = short as i16 + if short < 50 { 2000 } else { 1900 };
+            return (Some(year), i + 2);
+        }
         match self.year(at) {
-            Some(year) if !self.counted(at) || at == i => (Some(year), at + 1),
+            Some(year) if at == i || self.is(i, "of") || !self.counted(at) => (Some(year), at + 1),
             _ => (None, i),
         }
     }
@@ -202,7 +208,7 @@ impl Reader<'_> {
         let before = i.wrapping_sub(1);
         let slot = [
             "in", "since", "until", "till", "by", "from", "to", "of", "during", "before", "after", "early",
-            "late", "mid", "through", "and", "for", "between", "-", "–", "every", "each",
+            "late", "mid", "through", "and", "for", "between", "every", "each",
         ];
         let verbal = self.any(i, &["may", "march"]);
         let short = self.str(i).len() <= 3 && !verbal || self.is(i, "sept");
@@ -212,6 +218,7 @@ impl Reader<'_> {
             && !name
             && !inside_name
             && !self.hyphen(end)
+            && !self.hyphen(before)
             && end == i + 1
     }
 
@@ -343,7 +350,8 @@ impl Reader<'_> {
             from = part;
         }
         let article = from.wrapping_sub(1);
-        let word = if free(article) && self.any(article, &["the", "year"]) { article } else { from };
+        let noun = value.grain == DateGrain::Year && self.lower_word(date.to);
+        let word = if free(article) && !noun && self.any(article, &["the", "year"]) { article } else { from };
         let before = word.wrapping_sub(1);
         let bound = match self.str(before).to_ascii_lowercase().as_str() {
             "since" => DateBound::Since,

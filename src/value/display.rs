@@ -61,7 +61,6 @@ fn significant(x: f64) -> f64 {
 
 fn quantity(q: &Quantity) -> String {
     let (factor, offset) = unit_scale(q);
-    let factor = if let Dimension::Other(_) = q.dimension { 1.0 } else { factor };
     let unit = match (&q.dimension, q.unit.as_str()) {
         (Dimension::Percent, _) => "%".to_owned(),
         (Dimension::Money(_), unit) => unit.to_owned(),
@@ -91,6 +90,7 @@ fn short(unit: &str, amount: f64) -> String {
         "kilometre" => "km".into(),
         "centimetre" => "cm".into(),
         "millimetre" => "mm".into(),
+        "pound (mass)" => "lb".into(),
         "kilogram" => "kg".into(),
         "gram" => "g".into(),
         "square kilometre" => "km²".into(),

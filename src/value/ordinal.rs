@@ -142,7 +142,7 @@ impl Reader<'_> {
 
     /// "Second, ..." counts arguments, not things.
     fn enumerates(&self, i: usize, to: usize) -> bool {
-        let comma = self.is(to, ",") || self.is(to, ":");
+        let comma = self.is(to, ",") || self.is(to, ":") || (self.is(to, ".") && self.opens(i));
         comma && (self.opens(i) || self.any(i.wrapping_sub(1), &[",", ";", ":", "and", "but"]))
     }
 
@@ -162,7 +162,11 @@ impl Reader<'_> {
         let named = self.capital(i) && self.capital(at) && !self.opens(i);
         let noun = FIXED.iter().any(|w| w.eq_ignore_ascii_case(word));
         let listed = ["of", "and", "or", "one", "all"].iter().any(|w| w.eq_ignore_ascii_case(word));
-        let month = matches!(self.sense(at), Some(Sense::Month(_))) && self.capital(at);
+        let before = i.wrapping_sub(1);
+        let slot = ["on", "from", "until", "by", "since", "before", "after"];
+        let day = self.is(before, "the") && self.any(before.wrapping_sub(1), &slot) && self.stops(to);
+        let name = !written && named && !self.determined(i);
+        let month = day || name || matches!(self.sense(at), Some(Sense::Month(_))) && self.capital(at);
         let fraction =
             self.is(i.wrapping_sub(1), "a") && (self.any(to, &["of", "more", "less"]) || self.stops(to));
         noun && !(listed && (written || self.determined(i)))
@@ -185,7 +189,11 @@ impl Reader<'_> {
         let noun = self.kind(to) == Some(Kind::Word)
             && !verb
             && !past
-            && !self.any(to, &["to", "in", "at", "for", "on", "as", "was", "is"]);
+            && !self.any(
+                to,
+                &["said", "says", "met", "came", "began", "won", "saw", "told", "took", "got", "went"],
+            )
+            && !self.any(to, &["to", "in", "at", "for", "on", "as", "was", "is", "of"]);
         let place = self.any(i.wrapping_sub(1), &["finished", "came", "placed", "ranked"]);
         let number =
             matches!(self.sense(to), Some(Sense::Cardinal(_))) || self.kind(to) == Some(Kind::Number);
