@@ -53,7 +53,10 @@ impl Amount {
         let duration = per.is_none() && dimension == Dimension::Physical("time".to_owned());
         let (unit, dimension) = match per {
             None => (unit, dimension),
-            Some(word) => (format!("{unit} per {word}"), Dimension::Other(format!("{unit} per {word}"))),
+            Some(word) => {
+                let rate = format!("{unit} per {word}");
+                (rate.trim_start().to_owned(), Dimension::Other(rate.trim_start().to_owned()))
+            }
         };
         let base = |amount: f64| amount * factor + offset;
         let quantity = Quantity {

@@ -82,6 +82,10 @@ impl Reader<'_> {
         let minute = self.integer(i + 2, 2).filter(|_| self.str(i + 2).len() == 2)?;
         let open = self.str(i).len() == 1 || (10..=11).contains(&hour);
         let minutes = minutes(hour, minute)?;
+        // A chapter and verse of a book: "Heron 9:25".
+        if open && self.name_like(i.wrapping_sub(1)) && self.meridiem(i + 3).is_none() {
+            return None;
+        }
         if !colon(i + 3) {
             return Some(Clock { minutes, open, from: i, to: i + 3 });
         }

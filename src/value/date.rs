@@ -97,7 +97,9 @@ impl Reader<'_> {
             return (Some(year), i + 2);
         }
         match self.year(at) {
-            Some(year) if at == i || self.is(i, "of") || !self.counted(at) => (Some(year), at + 1),
+            Some(year) if at == i || self.is(i, "of") || !(self.counted(at) && self.plural(at + 1)) => {
+                (Some(year), at + 1)
+            }
             _ => (None, i),
         }
     }
@@ -139,6 +141,12 @@ impl Reader<'_> {
             return None;
         }
         let [a, b, c] = numbers.map(|k| self.str(k));
+        // Day or month first? Only the year is sure.
+        let (x, y) = (self.integer(i, 2), self.integer(i + 2, 2));
+        if separator == "/" && x != y && x.is_some_and(|x| x <= 12) && y.is_some_and(|y| y <= 12) {
+            let year = self.year(i + 4)?;
+            return self.dated(Written { year: Some(year), ..Written::default() }, i, i + 5);
+        }
         if a.len() == 4 {
             self.day_month_year(c, b, a, i, i + 5)
         } else {
@@ -148,7 +156,9 @@ impl Reader<'_> {
 
     /// "8 July 2024", "8th of July", "3-4 July", "3 to 12 May 2025", "the fourth of July"
     fn day_month(&self, i: usize) -> Option<Dated> {
+        let range = self.dash(i.wrapping_sub(1)) && self.year(i.wrapping_sub(2)).is_some();
         if self.glued(i)
+            && !range
             && !matches!(self.str(i.wrapping_sub(1)), "(" | "[" | "\"" | "“" | "‘" | "," | "|" | "*")
         {
             return None;
@@ -269,7 +279,10 @@ impl Reader<'_> {
     fn century_or_quarter(&self, i: usize) -> Option<Dated> {
         let (ordinal, to) = self.ordinal_number(i)?;
         let at = if self.hyphen(to) { to + 1 } else { to };
-        if self.any(at, &["century", "centuries", "c."]) && (1..=30).contains(&ordinal) {
+        if self.any(at, &["century", "centuries"])
+            && !self.any(at + 1, &["BC", "BCE"])
+            && (1..=30).contains(&ordinal)
+        {
             let first = (ordinal as i16 - 1) * 100;
             return Some(Dated {
                 value: period(calendar::years(first, first + 100), DateGrain::Century, None),

@@ -181,7 +181,14 @@ impl Reader<'_> {
             self.glued(to) && self.any(to, &["/", ":", "_", "@", "'", "’", "′", "″", "=", "\\"]);
         let letters =
             self.glued(to) && matches!(self.kind(to), Some(Kind::Word | Kind::Number | Kind::Dotted));
-        let code = self.hyphen(to) && self.kind(to + 1) == Some(Kind::Number) && self.hyphen(to + 2);
+        let second = to + 1;
+        let dialled = self.kind(second) == Some(Kind::Number)
+            && (self.hyphen(to + 2)
+                || (self.str(from).len() <= 3
+                    && self.integer(second, 9).is_some_and(|n| n > 999)
+                    && !self.lower_word(to + 2)));
+        let code =
+            self.hyphen(to) && (dialled || (self.capital(second) && self.kind(second) == Some(Kind::Word)));
         let bracket = self.is(before, "[") && self.is(to, "]");
         !measured && (mark_behind || letters || code || signed || added || self.short_year(from))
             || bracket
@@ -201,17 +208,51 @@ impl Reader<'_> {
     fn run_of_numbers(&self, from: usize, to: usize) -> bool {
         let before = from.wrapping_sub(1);
         let number = |i| self.kind(i) == Some(Kind::Number);
-        number(to) || (from > self.floor && number(before)) || self.kind(to) == Some(Kind::Dotted)
+        let area = self.is(from.wrapping_sub(1), "(") && self.is(to, ")") && number(to + 1);
+        area || number(to) || (from > self.floor && number(before)) || self.kind(to) == Some(Kind::Dotted)
     }
 
     /// Behind a label, a name or at the head of a list: "article 7", "Boeing 747", "1. Publish".
     fn labelled(&self, from: usize, to: usize) -> bool {
+        let era = self.any(to, &["BC", "BCE", "AD", "CE"]);
+        let coordinate = self.atom(from).is_some_and(|a| a.places >= 5) || self.is(to, "°");
+        let ancient = self.str(from).len() == 3
+            && self.any(from.wrapping_sub(1), &["in", "since", "until"])
+            && self.stops(to);
+        if era || coordinate || ancient || self.address(to) {
+            return true;
+        }
         let zero = self.str(from).len() > 1
             && self.str(from).starts_with('0')
             && self.atom(from).is_some_and(|a| a.plain);
         let list = self.opens(from) && self.any(to, &[".", ")"]) && self.glued(to);
         let name = self.name_like(from.wrapping_sub(1)) && !self.glued(from) && from > self.floor;
         zero || list || name || self.label_before(from)
+    }
+
+    /// "220 South Michigan Avenue"
+    fn address(&self, to: usize) -> bool {
+        let roads = [
+            "Street",
+            "St",
+            "Road",
+            "Rd",
+            "Avenue",
+            "Ave",
+            "Lane",
+            "Drive",
+            "Boulevard",
+            "Blvd",
+            "Square",
+            "Place",
+            "Way",
+            "Court",
+            "Building",
+            "Highway",
+            "Parkway",
+            "Terrace",
+        ];
+        (to..to + 5).take_while(|&k| self.capital(k)).any(|k| k > to && roads.contains(&self.str(k)))
     }
 
     /// "article 7", "No. 7", "chapters 3 and 4" (the first)

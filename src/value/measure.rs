@@ -108,7 +108,9 @@ impl Reader<'_> {
             }
             // A symbol ends where its word does: not the "m" of "m-commerce", not the "g" of "g)x".
             let to = at + n;
-            let ends = !self.glued(to) || !matches!(self.kind(to), Some(Kind::Word | Kind::Number));
+            let code = self.hyphen(to) && !self.lower_word(to + 1);
+            let touched = self.glued(to) && matches!(self.kind(to), Some(Kind::Word | Kind::Number));
+            let ends = !code && !touched;
             let symbol = self.raw(at, to);
             let unit = UNITS.symbol(symbol).filter(|_| ends)?;
             let fits = match symbol {

@@ -134,7 +134,10 @@ impl Reader<'_> {
         {
             return None;
         }
-        if self.fixed(i, to, written) || (value == 1 && !written && !self.first_ranks(i, to)) {
+        if self.names_unit(to)
+            || self.fixed(i, to, written)
+            || (value == 1 && !written && !self.first_ranks(i, to))
+        {
             return None;
         }
         Some(Found { value: Value::Ordinal(value), from: i, to })
@@ -172,6 +175,44 @@ impl Reader<'_> {
         noun && !(listed && (written || self.determined(i)))
             || month
             || (!written && (fraction || (named && noun)))
+    }
+
+    /// "378th Troop Carrier Squadron", "8th Earl of", "First Boer War": a rank that is part of a name.
+    fn names_unit(&self, to: usize) -> bool {
+        let heads = [
+            "Squadron",
+            "Group",
+            "Division",
+            "Regiment",
+            "Battalion",
+            "Brigade",
+            "Infantry",
+            "Army",
+            "Corps",
+            "Fleet",
+            "Wing",
+            "Airborne",
+            "Cavalry",
+            "Earl",
+            "Duke",
+            "Baron",
+            "Viscount",
+            "Marquess",
+            "Baronet",
+            "Street",
+            "Avenue",
+            "Arrondissement",
+            "War",
+            "Republic",
+            "Empire",
+            "Reich",
+            "Amendment",
+            "Circuit",
+            "Ward",
+        ];
+        (to..to + 5)
+            .take_while(|&k| self.capital(k) || self.any(k, &["(", ")"]))
+            .any(|k| heads.contains(&self.str(k)))
     }
 
     fn determined(&self, i: usize) -> bool {
@@ -219,7 +260,7 @@ impl Reader<'_> {
         let (a, b) = (self.score_number(i)?, self.score_number(i + 2)?);
         let free = !self.glued(i) || self.any(i.wrapping_sub(1), &["(", "“", "\"", "*", "|", "[", "‘"]);
         let tail = self.glued(i + 3) && matches!(self.kind(i + 3), Some(Kind::Word | Kind::Number));
-        let more = self.dash(i + 3) && self.glued(i + 3);
+        let more = (self.dash(i + 3) || self.is(i + 3, "/")) && self.glued(i + 3);
         if !self.hyphen(i + 1) || !free || tail || more {
             return None;
         }

@@ -168,8 +168,7 @@ impl Reader<'_> {
             }
         }
         let mut smallest = unit.factor;
-        let divided = unit.offset == 0.0 && unit.dimension != "percent";
-        while divided {
+        loop {
             let at = if self.is(to, "and") || self.is(to, ",") { to + 1 } else { to };
             let Some(number) = self.number(at, false) else { break };
             let inches = unit.name == "foot" && self.is(number.to, "in") && number.value < 12.0;
@@ -249,7 +248,7 @@ impl Reader<'_> {
 
     /// "per share", "a night": what an amount is counted by.
     fn rate(&self, measure: Option<Measure>, to: usize) -> (Option<&str>, usize) {
-        if measure.is_none() || !self.lower_word(to + 1) {
+        if !self.lower_word(to + 1) {
             return (None, to);
         }
         let counted = [
@@ -258,7 +257,11 @@ impl Reader<'_> {
         ];
         let article = self.any(to, &["a", "an"]) && self.any(to + 1, &counted);
         let money = matches!(measure, Some(Measure::Money(_)));
-        if self.is(to, "per") || (article && money) { (Some(self.str(to + 1)), to + 2) } else { (None, to) }
+        if !(self.is(to, "per") || (article && money)) || self.is(to + 1, "cent") {
+            return (None, to);
+        }
+        let end = if self.any(to + 1, &["square", "cubic"]) { to + 3 } else { to + 2 };
+        (Some(self.raw(to + 1, end)), end.min(self.atoms.len()))
     }
 
     /// "-5 °C", "minus five degrees"

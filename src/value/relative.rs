@@ -175,7 +175,9 @@ fn pointed_month(origin: Date, month: i8, step: i16) -> Option<Days> {
 
 fn counted(length: &Quantity, origin: Option<Date>, sign: f64) -> DateValue {
     let days = sign * length.nominal / SECONDS_A_DAY;
-    let date = origin.and_then(|d| shift(d, days.round() as i64));
+    // "some 5,000 years ago" is no date.
+    let recent = days.abs() < 366.0 * 1000.0;
+    let date = origin.filter(|_| recent).and_then(|d| shift(d, days.round() as i64));
     let (grain, days) = match length.unit.as_str() {
         "year" | "decade" | "century" | "millennium" => {
             (DateGrain::Year, date.and_then(|d| calendar::years(d.year(), d.year())))

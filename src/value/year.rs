@@ -136,8 +136,18 @@ impl Reader<'_> {
         let counted = self.counted(i);
         let unit = self.number(i, false).is_some_and(|n| n.scaled || self.measure(&n).is_some());
         let zone = self.any(i + 1, &["gmt", "utc", "hours", "hrs", "local", "z", "cet", "cest"]);
-        if unit || zone || (self.label_before(i) && !self.any(before, &["year", "years"])) {
+        let era = self.any(i + 1, &["BC", "BCE"]);
+        if era
+            || unit
+            || zone
+            || self.currency_before(i).is_some()
+            || (self.label_before(i) && !self.any(before, &["year", "years"]))
+        {
             return false;
+        }
+        let circa = self.is(before, ".") && self.any(before.wrapping_sub(1), &["c", "ca"]);
+        if circa && modern {
+            return true;
         }
         let part = [
             "half",
@@ -179,14 +189,14 @@ impl Reader<'_> {
             return modern && closes && !list;
         }
         if self.any(before, DETERMINERS) {
-            let rounded = year % 100 == 0;
-            return (1900..=2050).contains(&year) && !rounded && matches!(self.kind(i + 1), Some(Kind::Word));
+            let amount = year % 100 == 0 && (self.plural(i + 1) || !self.is(before, "the"));
+            return (1800..=2050).contains(&year) && !amount && matches!(self.kind(i + 1), Some(Kind::Word));
         }
         let month = matches!(self.sense(before), Some(Sense::Month(_) | Sense::Season(_)));
         let behind_comma = self.is(before, ",") && (1900..=2050).contains(&year) && self.stops(i + 1);
         let behind_name = self.capital(before) && (1950..=2050).contains(&year) && !counted;
         let mention = modern && self.is(before, "and") && !counted;
-        let left_over = (1950..=2050).contains(&year) && year % 100 != 0 && self.stops(i + 1);
+        let left_over = (1900..=2050).contains(&year) && year % 100 != 0 && !self.lower_word(i + 1);
         month || left_over || behind_comma || behind_name || mention
     }
 }
