@@ -9,7 +9,6 @@ use crate::analysis::Tag;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-/// Days around the day it is counted from that a vague count may mean: "three years ago" is that year.
 const SECONDS_A_DAY: f64 = 86_400.0;
 
 fn told(days: Option<Days>, grain: DateGrain) -> DateValue {
