@@ -53,7 +53,10 @@ impl Amount {
         let duration = per.is_none() && dimension == Dimension::Physical("time".to_owned());
         let (unit, dimension) = match per {
             None => (unit, dimension),
-            Some(word) => (format!("{unit} per {word}"), Dimension::Other(format!("{unit} per {word}"))),
+            Some(word) => {
+                let rate = format!("{unit} per {word}");
+                (rate.trim_start().to_owned(), Dimension::Other(rate.trim_start().to_owned()))
+            }
         };
         let base = |amount: f64| amount * factor + offset;
         let quantity = Quantity {
@@ -79,5 +82,8 @@ fn dimension(name: &str) -> Dimension {
 
 /// Factor and offset of the unit of `quantity`, where the table of units has it.
 pub(super) fn unit_scale(quantity: &Quantity) -> (f64, f64) {
-    UNITS.find(|u| u.name == quantity.unit).map_or((1.0, 0.0), |u| (u.factor, u.offset))
+    let unit = quantity.unit.as_str();
+    let named = |name: &str| UNITS.find(|u| u.name == name).map(|u| (u.factor, u.offset));
+    let counted = || unit.split_once(" per ").and_then(|(name, _)| named(name));
+    named(unit).or_else(counted).unwrap_or((1.0, 0.0))
 }

@@ -65,57 +65,68 @@ impl Reader<'_> {
     /// "14:20", "5.42 a.m.", "10am", "1120 GMT"
     fn digital(&self, i: usize) -> Option<Clock> {
         let before = i.wrapping_sub(1);
-        if self.glued(i) && !self.any(before, &["(", "[", "\"", "“", "‘", "*", "|", "-", "–", "—", ",", ":"])
+        if self.glued(i) && !self.any(before, &["(", "[", "\"", "“", "‘", "*", "|", "-", "–", "—", ","])
         {
             return None;
         }
-        let text = self.str(i);
-        if let (Some(hour), true, true) = (self.integer(i, 2), self.is(i + 1, ":"), self.glued(i + 1)) {
-            let minute =
-                self.integer(i + 2, 2).filter(|_| self.glued(i + 2) && self.str(i + 2).len() == 2)?;
-            let more = self.is(i + 3, ":") && self.glued(i + 3) && self.kind(i + 4) == Some(Kind::Number);
-            let chained = self.is(before, ":") && self.glued(i);
-            let open = text.len() == 1 || (10..=12).contains(&hour);
-            return (!more && !chained).then_some(Clock {
-                minutes: minutes(hour, minute)?,
-                open,
-                from: i,
-                to: i + 3,
-            });
-        }
-        if let Some((hour, minute)) = text.split_once('.') {
-            let shaped = minute.len() == 2 && (1..=2).contains(&hour.len());
-            let (hour, minute) = (hour.parse().ok()?, minute.parse().ok()?);
-            let open = !text.starts_with('0') && hour <= 12;
-            let clock = Clock { minutes: minutes(hour, minute)?, open, from: i, to: i + 1 };
-            let at = self.any(
-                before,
-                &["at", "until", "till", "by", "from", "to", "kick-off", "off", "around", "before", "after"],
-            );
-            let number = self.number(i, false)?;
-            let unit = number.scaled || self.measure(&number).is_some() || self.currency_before(i).is_some();
-            let slot =
-                at && !unit && !self.counted(i) && self.any(before, &["at", "until", "till", "by", "off"]);
-            return (shaped && (slot || self.marked(i + 1))).then_some(clock);
-        }
-        if let Some(value) = self.integer(i, 4).filter(|_| text.len() == 4) {
-            let zone =
-                self.zone(i + 1).0.is_some() || self.any(i + 1, &["hours", "hrs"]) && self.is(before, "at");
-            let hours = usize::from(self.any(i + 1, &["hours", "hrs"]));
-            return zone.then_some(Clock {
-                minutes: minutes(value / 100, value % 100)?,
-                open: false,
-                from: i,
-                to: i + 1 + hours,
-            });
-        }
-        let hour = self.integer(i, 2).filter(|h| (1..=24).contains(h))?;
-        self.marked(i + 1).then_some(Clock {
-            minutes: hour as i32 % 24 * 60,
-            open: hour <= 12,
-            from: i,
-            to: i + 1,
+        self.colon_time(i).or_else(|| self.dotted_time(i)).or_else(|| self.four_digits(i)).or_else(|| {
+            let hour = self.integer(i, 2).filter(|h| (1..=24).contains(h) && self.marked(i + 1))?;
+            Some(Clock { minutes: hour as i32 % 24 * 60, open: hour <= 12, from: i, to: i + 1 })
         })
+    }
+
+    /// "14:20"; "10:42:17" where a zone or "local" says that it is no length of time
+    fn colon_time(&self, i: usize) -> Option<Clock> {
+        let colon = |k: usize| self.is(k, ":") && self.glued(k) && self.glued(k + 1);
+        let hour = self.integer(i, 2).filter(|_| colon(i + 1))?;
+        let minute = self.integer(i + 2, 2).filter(|_| self.str(i + 2).len() == 2)?;
+        let open = self.str(i).len() == 1 || (10..=11).contains(&hour);
+        let minutes = minutes(hour, minute)?;
+        // A chapter and verse of a book: "Heron 9:25".
+        if open && self.name_like(i.wrapping_sub(1)) && self.meridiem(i + 3).is_none() {
+            return None;
+        }
+        if !colon(i + 3) {
+            return Some(Clock { minutes, open, from: i, to: i + 3 });
+        }
+        let seconds = self.integer(i + 4, 2).is_some() && self.str(i).len() == 2;
+        let clock = self.zone(i + 5).1 > i + 5 || self.follows_date(i);
+        (seconds && clock).then_some(Clock { minutes, open: false, from: i, to: i + 5 })
+    }
+
+    /// The value before atom `i`, a comma aside, is a date or time, or a day of the week stands there.
+    fn follows_date(&self, i: usize) -> bool {
+        let comma = usize::from(self.is(i.wrapping_sub(1), ","));
+        self.dated && self.floor > 0 && self.floor + comma == i
+    }
+
+    /// "14.20" where the place is one for a time: "at 14.20", "08.00", "Sunday, 13.00"
+    fn dotted_time(&self, i: usize) -> Option<Clock> {
+        let text = self.str(i);
+        let (hour, minute) = text.split_once('.')?;
+        if minute.len() != 2 || hour.len() > 2 {
+            return None;
+        }
+        let minutes = minutes(hour.parse().ok()?, minute.parse().ok()?)?;
+        let zero = hour.len() == 2 && hour.starts_with('0');
+        let open = !zero && minutes < HALF_DAY + 60;
+        let before = i.wrapping_sub(1);
+        let number = self.number(i, false)?;
+        let unit = number.scaled || self.measure(&number).is_some() || self.currency_before(i).is_some();
+        let joint = self.any(before, &["and", "to", "-", "–", "until"]);
+        let range = joint && self.dated && self.floor > 0 && self.floor + 1 == i;
+        let slot = self.any(before, &["at", "until", "till", "by", "off"]) && !self.counted(i);
+        let placed = !unit && (slot || zero || range || self.follows_date(i));
+        (placed || self.marked(i + 1)).then_some(Clock { minutes, open, from: i, to: i + 1 })
+    }
+
+    /// "1120 GMT", "at 0830 hours"
+    fn four_digits(&self, i: usize) -> Option<Clock> {
+        let value = self.integer(i, 4).filter(|_| self.str(i).len() == 4)?;
+        let hours = self.any(i + 1, &["hours", "hrs"]);
+        let marked = self.zone(i + 1).0.is_some() || (hours && self.is(i.wrapping_sub(1), "at"));
+        let minutes = minutes(value / 100, value % 100).filter(|_| marked)?;
+        Some(Clock { minutes, open: false, from: i, to: i + 1 + usize::from(hours) })
     }
 
     /// Whether "am", "p.m.", "o'clock", a zone or "local time" stands at `i`.
@@ -123,10 +134,8 @@ impl Reader<'_> {
         self.meridiem(i).is_some()
             || self.o_clock(i).is_some()
             || (self.zone(i).0.is_some() && self.kind(i) == Some(Kind::Word))
-            || self.any(i, &["local", "hours", "hrs"])
-                && self.kind(i.wrapping_sub(1)) == Some(Kind::Number)
-                && self.str(i.wrapping_sub(1)).contains('.')
-                && self.atom(i.wrapping_sub(1)).is_some_and(|a| a.places == 2)
+            || (self.any(i, &["local", "hours", "hrs"])
+                && self.atom(i.wrapping_sub(1)).is_some_and(|a| a.places == 2 && a.span.len() >= 4))
             || self.daypart(i).is_some()
     }
 
@@ -196,12 +205,18 @@ impl Reader<'_> {
             return (None, if self.all(i, &["local", "time"]) { i + 2 } else { i });
         };
         let signed = self.any(at + 1, &["+", "-", "−", "–"]) && self.glued(at + 1);
-        match self.integer(at + 2, 2).filter(|h| signed && *h <= 14 && self.glued(at + 2)) {
+        let (offset, to) = match self.integer(at + 2, 2).filter(|h| signed && *h <= 14 && self.glued(at + 2))
+        {
             Some(hours) => {
                 let minutes = hours as i32 * 60;
-                (Some(base + if self.is(at + 1, "+") { minutes } else { -minutes }), at + 3)
+                (base + if self.is(at + 1, "+") { minutes } else { -minutes }, at + 3)
             }
-            None => (Some(base), at + 1),
+            None => (base, at + 1),
+        };
+        match at > i {
+            true if self.is(to, ")") => (Some(offset), to + 1),
+            true => (None, i),
+            false => (Some(offset), to),
         }
     }
 

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 pub(super) fn compare_dates(a: &DateValue, b: &DateValue) -> Comparison {
     match (a.bound, b.bound) {
         (DateBound::On | DateBound::About, DateBound::On | DateBound::About) => compare_unbounded(a, b),
-        _ if one_kind(a.bound) == one_kind(b.bound) => same_bound(compare_unbounded(a, b)),
+        _ if one_kind(a.bound) == one_kind(b.bound) => compare_unbounded(a, b),
         _ => compare_bounded(a, b),
     }
 }
@@ -19,10 +19,6 @@ fn one_kind(bound: DateBound) -> i8 {
         DateBound::Since | DateBound::After => 1,
         DateBound::Until | DateBound::Before => -1,
     }
-}
-
-fn same_bound(unbounded: Comparison) -> Comparison {
-    unbounded
 }
 
 /// Year, month and day count as written where either year is only inferred.

@@ -80,7 +80,8 @@ impl Reader<'_> {
     fn month(&self, i: usize) -> Option<(i8, usize)> {
         match self.sense(i) {
             Some(Sense::Month(month)) if self.capital(i) => {
-                let dot = self.str(i).len() <= 4 && self.is(i + 1, ".") && self.glued(i + 1) && month != 5;
+                let short = self.str(i).len() == 3 || self.is(i, "sept");
+                let dot = short && self.is(i + 1, ".") && self.glued(i + 1) && month != 5;
                 Some((month, if dot { i + 2 } else { i + 1 }))
             }
             _ => None,
@@ -90,8 +91,15 @@ impl Reader<'_> {
     /// The year behind a month or day, a comma or "of" before it allowed.
     fn year_behind(&self, i: usize) -> (Option<i16>, usize) {
         let at = if self.is(i, ",") || self.is(i, "of") { i + 1 } else { i };
+        let mark = self.any(i, &["'", "’", "‘"]) && self.glued(i + 1) && self.str(i + 1).len() == 2;
+        if let Some(short) = self.integer(i + 1, 2).filter(|_| mark) {
+            let year = short as i16 + if short < 50 { 2000 } else { 1900 };
+            return (Some(year), i + 2);
+        }
         match self.year(at) {
-            Some(year) if !self.counted(at) || at == i => (Some(year), at + 1),
+            Some(year) if at == i || self.is(i, "of") || !(self.counted(at) && self.plural(at + 1)) => {
+                (Some(year), at + 1)
+            }
             _ => (None, i),
         }
     }
@@ -133,6 +141,12 @@ impl Reader<'_> {
             return None;
         }
         let [a, b, c] = numbers.map(|k| self.str(k));
+        // Day or month first? Only the year is sure.
+        let (x, y) = (self.integer(i, 2), self.integer(i + 2, 2));
+        if separator == "/" && x != y && x.is_some_and(|x| x <= 12) && y.is_some_and(|y| y <= 12) {
+            let year = self.year(i + 4)?;
+            return self.dated(Written { year: Some(year), ..Written::default() }, i, i + 5);
+        }
         if a.len() == 4 {
             self.day_month_year(c, b, a, i, i + 5)
         } else {
@@ -142,7 +156,9 @@ impl Reader<'_> {
 
     /// "8 July 2024", "8th of July", "3-4 July", "3 to 12 May 2025", "the fourth of July"
     fn day_month(&self, i: usize) -> Option<Dated> {
+        let range = self.dash(i.wrapping_sub(1)) && self.year(i.wrapping_sub(2)).is_some();
         if self.glued(i)
+            && !range
             && !matches!(self.str(i.wrapping_sub(1)), "(" | "[" | "\"" | "“" | "‘" | "," | "|" | "*")
         {
             return None;
@@ -202,7 +218,7 @@ impl Reader<'_> {
         let before = i.wrapping_sub(1);
         let slot = [
             "in", "since", "until", "till", "by", "from", "to", "of", "during", "before", "after", "early",
-            "late", "mid", "through", "and", "for", "between", "-", "–", "every", "each",
+            "late", "mid", "through", "and", "for", "between", "every", "each",
         ];
         let verbal = self.any(i, &["may", "march"]);
         let short = self.str(i).len() <= 3 && !verbal || self.is(i, "sept");
@@ -212,6 +228,7 @@ impl Reader<'_> {
             && !name
             && !inside_name
             && !self.hyphen(end)
+            && !self.hyphen(before)
             && end == i + 1
     }
 
@@ -262,7 +279,10 @@ impl Reader<'_> {
     fn century_or_quarter(&self, i: usize) -> Option<Dated> {
         let (ordinal, to) = self.ordinal_number(i)?;
         let at = if self.hyphen(to) { to + 1 } else { to };
-        if self.any(at, &["century", "centuries", "c."]) && (1..=30).contains(&ordinal) {
+        if self.any(at, &["century", "centuries"])
+            && !self.any(at + 1, &["BC", "BCE"])
+            && (1..=30).contains(&ordinal)
+        {
             let first = (ordinal as i16 - 1) * 100;
             return Some(Dated {
                 value: period(calendar::years(first, first + 100), DateGrain::Century, None),
@@ -343,7 +363,8 @@ impl Reader<'_> {
             from = part;
         }
         let article = from.wrapping_sub(1);
-        let word = if free(article) && self.any(article, &["the", "year"]) { article } else { from };
+        let noun = value.grain == DateGrain::Year && self.lower_word(date.to);
+        let word = if free(article) && !noun && self.any(article, &["the", "year"]) { article } else { from };
         let before = word.wrapping_sub(1);
         let bound = match self.str(before).to_ascii_lowercase().as_str() {
             "since" => DateBound::Since,

@@ -1,6 +1,6 @@
 //! Values in words for readers of a report.
 
-use super::amount::unit_scale;
+use super::amount::{ABOUT, unit_scale};
 use super::{DateBound, DateGrain, DateValue, Dimension, Hedge, Quantity, Value};
 use jiff::civil::Date;
 
@@ -61,7 +61,6 @@ fn significant(x: f64) -> f64 {
 
 fn quantity(q: &Quantity) -> String {
     let (factor, offset) = unit_scale(q);
-    let factor = if let Dimension::Other(_) = q.dimension { 1.0 } else { factor };
     let unit = match (&q.dimension, q.unit.as_str()) {
         (Dimension::Percent, _) => "%".to_owned(),
         (Dimension::Money(_), unit) => unit.to_owned(),
@@ -78,6 +77,12 @@ fn worded(q: &Quantity, factor: f64, offset: f64, unit: &str, number: impl Fn(f6
         Hedge::Exact => written(q.nominal),
         Hedge::About if q.high <= q.nominal => format!("just under {}", written(q.nominal)),
         Hedge::About if q.low >= q.nominal => format!("just over {}", written(q.nominal)),
+        Hedge::About
+            if (q.high / (1.0 + ABOUT) - q.low / (1.0 - ABOUT)).abs() > 1e-6 * q.high.abs()
+                && offset == 0.0 =>
+        {
+            format!("about {} to {}", written(q.low / (1.0 - ABOUT)), written(q.high / (1.0 + ABOUT)))
+        }
         Hedge::About => format!("about {}", written(q.nominal)),
         Hedge::AtLeast => format!("at least {}", written(q.low)),
         Hedge::AtMost => format!("at most {}", written(q.high)),
@@ -91,6 +96,7 @@ fn short(unit: &str, amount: f64) -> String {
         "kilometre" => "km".into(),
         "centimetre" => "cm".into(),
         "millimetre" => "mm".into(),
+        "pound (mass)" => "lb".into(),
         "kilogram" => "kg".into(),
         "gram" => "g".into(),
         "square kilometre" => "km²".into(),
@@ -106,7 +112,8 @@ fn short(unit: &str, amount: f64) -> String {
         "millennium" if amount != 1.0 => "millennia".into(),
         "mile per hour" => "mph".into(),
         "" | "psi" | "hertz" | "stone" | "horsepower" => unit.into(),
-        _ if amount == 1.0 || unit.contains(" per ") || unit.contains('(') => unit.into(),
+        _ if unit.ends_with("hertz") => unit.into(),
+        _ if amount == 1.0 || unit.contains("per ") || unit.contains('(') => unit.into(),
         _ => format!("{unit}s"),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::lex::Kind;
 use super::measure::Measure;
+use super::number::Number;
 use super::reader::{Found, Reader};
 use super::tables::{Sense, UNITS};
 use super::{DateContext, Value, ValueMention, amount::Amount};
@@ -22,6 +23,7 @@ pub fn find(text: &str, tokens: &[Token], sentence: Span, context: &DateContext)
             Step::Found(found) => {
                 i = found.to.max(i + 1);
                 reader.floor = i;
+                reader.dated = matches!(found.value, Value::Date(_) | Value::Time { .. });
                 reader.remember(&found.value);
                 mentions.extend(reader.mention(found));
             }
@@ -104,7 +106,27 @@ impl Reader<'_> {
     fn behind(&self, i: usize) -> usize {
         let number = matches!(self.kind(i), Some(Kind::Number))
             || matches!(self.sense(i), Some(Sense::Cardinal(_) | Sense::Scale(_)));
-        if number { self.number(i, false).map_or(i + 1, |n| n.to) } else { i + 1 }
+        if !number {
+            return i + 1;
+        }
+        let label = self.label_before(i);
+        let mut to = self.number(i, false).map_or(i + 1, |n| n.to);
+        // "10:42:17", "31/2025" as one; "chapters 3, 4 and 7" after a label.
+        loop {
+            let marked =
+                self.any(to, &[":", "/", "+"]) || (self.dash(to) && self.kind(i) == Some(Kind::Number));
+            let code = self.glued(to) && self.glued(to + 1) && marked;
+            let listed = label && (self.dash(to) || self.any(to, &[",", "and", "to", "or", "&"]));
+            match self.number(to + 1, false) {
+                Some(next) if (code || listed) && next.to > to && !self.starts_value(&next) => to = next.to,
+                _ => return to,
+            }
+        }
+    }
+
+    /// Whether a unit or a month follows `number`.
+    fn starts_value(&self, number: &Number) -> bool {
+        self.measure(number).is_some() || matches!(self.sense(number.to), Some(Sense::Month(_)))
     }
 
     /// "a fortnight", "an hour and a half", "for a year", "nearly a kilometre"

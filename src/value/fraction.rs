@@ -23,6 +23,19 @@ impl Reader<'_> {
             let value = Amount::exact(share, share).value(Some(Measure::Unit(unit)), None);
             return Some(self.hedged(value, share, from, to, Some(unit)));
         }
+        let percent_at = i + 3 + usize::from(self.is(i + 3, "per"));
+        if self.is(i + 1, "of")
+            && self.any(i + 2, &["one", "1", "a"])
+            && self.any(percent_at, &["percent", "cent"])
+        {
+            return Some(self.hedged(
+                Value::Quantity(percent(share, share, 0.01)),
+                share / 100.0,
+                from,
+                percent_at + 1,
+                None,
+            ));
+        }
         let noun = self.is(i + 1, "of")
             || (self.is(i, "half")
                 && self.any(i + 1, &["the", "its", "their", "his", "her", "our", "all", "these", "those"]));

@@ -142,6 +142,9 @@ impl Reader<'_> {
     /// Whether `number` names something instead of counting. `measured`: a unit or currency belongs to it.
     pub fn identifies(&self, number: &Number, measured: bool) -> bool {
         let (from, to) = (number.from, number.to);
+        if !measured && self.hour_like(number) {
+            return true;
+        }
         if number.digits {
             self.bound_to_word(from, to, measured) || (!measured && self.labelled(from, to))
         } else {
@@ -150,6 +153,14 @@ impl Reader<'_> {
             !measured && (self.label_before(from) || (capital && (named || self.capital(to))))
                 || self.is(from.wrapping_sub(1), "of") && capital
         }
+    }
+
+    /// "at nine, as usual", "by eight the place was full": an hour, but not surely.
+    fn hour_like(&self, number: &Number) -> bool {
+        let slot = self.any(number.from.wrapping_sub(1), &["at", "by", "until", "till", "around"]);
+        let stops = self.stops(number.to)
+            || self.any(number.to, &["the", "and", "on", "when", "as", "he", "she", "it", "they", "we"]);
+        slot && stops && number.to == number.from + 1 && number.value <= 12.0 && !number.digits
     }
 
     /// Glued to letters or marks that make it a code: "R-3", "31/2025", "3D", "37'", "[12]", "+90".
@@ -162,30 +173,86 @@ impl Reader<'_> {
         if !measured && (glued_word || compound || mark_before) || self.any(before, &["#", "№"]) {
             return true;
         }
+        let signed = (self.any(before, &["-", "−"]) && self.glued(from) && !self.glued(before))
+            || self.any(before, &["minus", "plus", "×"])
+            || self.is(to, "×");
+        let added = self.is(to, "+") && self.glued(to) && self.kind(to + 1) == Some(Kind::Number);
         let mark_behind =
             self.glued(to) && self.any(to, &["/", ":", "_", "@", "'", "’", "′", "″", "=", "\\"]);
         let letters =
             self.glued(to) && matches!(self.kind(to), Some(Kind::Word | Kind::Number | Kind::Dotted));
-        let code = self.hyphen(to) && self.kind(to + 1) == Some(Kind::Number) && self.hyphen(to + 2);
+        let second = to + 1;
+        let dialled = self.kind(second) == Some(Kind::Number)
+            && (self.hyphen(to + 2)
+                || (self.str(from).len() <= 3
+                    && self.integer(second, 9).is_some_and(|n| n > 999)
+                    && !self.lower_word(to + 2)));
+        let code =
+            self.hyphen(to) && (dialled || (self.capital(second) && self.kind(second) == Some(Kind::Word)));
         let bracket = self.is(before, "[") && self.is(to, "]");
-        !measured && (mark_behind || letters || code) || bracket || self.run_of_numbers(from, to)
+        !measured && (mark_behind || letters || code || signed || added || self.short_year(from))
+            || bracket
+            || self.run_of_numbers(from, to)
+    }
+
+    /// "'96"
+    fn short_year(&self, from: usize) -> bool {
+        let before = from.wrapping_sub(1);
+        self.any(before, &["'", "’", "‘"])
+            && self.glued(from)
+            && !self.glued(before)
+            && self.str(from).len() == 2
     }
 
     /// Several numbers in a row: a telephone number, an account, a column of figures.
     fn run_of_numbers(&self, from: usize, to: usize) -> bool {
         let before = from.wrapping_sub(1);
         let number = |i| self.kind(i) == Some(Kind::Number);
-        number(to) || (from > self.floor && number(before)) || self.kind(to) == Some(Kind::Dotted)
+        let area = self.is(from.wrapping_sub(1), "(") && self.is(to, ")") && number(to + 1);
+        area || number(to) || (from > self.floor && number(before)) || self.kind(to) == Some(Kind::Dotted)
     }
 
     /// Behind a label, a name or at the head of a list: "article 7", "Boeing 747", "1. Publish".
     fn labelled(&self, from: usize, to: usize) -> bool {
+        let era = self.any(to, &["BC", "BCE", "AD", "CE"]);
+        let coordinate = self.atom(from).is_some_and(|a| a.places >= 5) || self.is(to, "°");
+        let ancient = self.str(from).len() == 3
+            && self.any(from.wrapping_sub(1), &["in", "since", "until"])
+            && self.stops(to);
+        if era || coordinate || ancient || self.address(to) {
+            return true;
+        }
         let zero = self.str(from).len() > 1
             && self.str(from).starts_with('0')
             && self.atom(from).is_some_and(|a| a.plain);
         let list = self.opens(from) && self.any(to, &[".", ")"]) && self.glued(to);
         let name = self.name_like(from.wrapping_sub(1)) && !self.glued(from) && from > self.floor;
         zero || list || name || self.label_before(from)
+    }
+
+    /// "220 South Michigan Avenue"
+    fn address(&self, to: usize) -> bool {
+        let roads = [
+            "Street",
+            "St",
+            "Road",
+            "Rd",
+            "Avenue",
+            "Ave",
+            "Lane",
+            "Drive",
+            "Boulevard",
+            "Blvd",
+            "Square",
+            "Place",
+            "Way",
+            "Court",
+            "Building",
+            "Highway",
+            "Parkway",
+            "Terrace",
+        ];
+        (to..to + 5).take_while(|&k| self.capital(k)).any(|k| k > to && roads.contains(&self.str(k)))
     }
 
     /// "article 7", "No. 7", "chapters 3 and 4" (the first)
@@ -198,7 +265,8 @@ impl Reader<'_> {
             // "No 10" with a capital is a label, "no 10 people" is not English.
             return self.capital(at) || self.is(at, "nr");
         }
-        self.sense(at) == Some(Sense::Label)
+        let period = self.any(at, &["year", "years", "week", "weeks", "day", "night"]);
+        self.sense(at) == Some(Sense::Label) || (period && !self.plural(from + 1))
     }
 
     /// Whether "one" at `i` counts something ("one person"), and is no pronoun, article or idiom.
@@ -266,6 +334,16 @@ impl Reader<'_> {
             "said",
             "exception",
             "word",
+            "after",
+            "inside",
+            "up",
+            "either",
+            "less",
+            "but",
+            "it",
+            "before",
+            "through",
+            "over",
             "possible",
             "example",
             "person's",

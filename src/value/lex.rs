@@ -127,6 +127,11 @@ impl Lexer<'_> {
         end
     }
 
+    /// Number of digits from `at` on, counted up to `most`.
+    fn digits_up_to(&self, at: usize, most: usize) -> usize {
+        (at..at + most).take_while(|&k| self.byte(k).is_ascii_digit()).count()
+    }
+
     fn number(&mut self) {
         let start = self.at;
         let mut end = self.digits(start);
@@ -176,7 +181,7 @@ impl Lexer<'_> {
     fn group(&self, at: usize) -> Option<usize> {
         let separator = self.part[at..].chars().next()?;
         let from = at + separator.len_utf8();
-        let end = self.digits(from);
+        let end = from + self.digits_up_to(from, 4);
         if end - from != 3 {
             return None;
         }
@@ -187,9 +192,11 @@ impl Lexer<'_> {
                 let date = self.atoms.last().is_some_and(|a| {
                     a.kind == Kind::Number || matches!(a.sense, Some(Sense::Month(_) | Sense::Label))
                 });
-                let more = self.byte(end) == b' ' && self.byte(end + 1).is_ascii_digit();
+                // Three numbers in a row are columns of a table.
+                let next = if self.byte(end) == b' ' { self.digits_up_to(end + 1, 4) } else { 0 };
+                let column = next == 3 && self.byte(end + 4) == b' ' && self.byte(end + 5).is_ascii_digit();
                 let tail = matches!(self.byte(end), b'-' | b'/' | b':' | b'.' if self.byte(end + 1).is_ascii_digit());
-                (!date && !tail && (!more || self.digits(end + 1) - end - 1 == 3)).then_some(end)
+                (!date && !tail && !column && (next == 0 || next == 3)).then_some(end)
             }
             _ => None,
         }
@@ -202,7 +209,8 @@ impl Lexer<'_> {
         }
         let end = self.digits(at + 1);
         let rest = self.part[end..].trim_start_matches([' ', '\u{a0}']);
-        let sure = ["million", "billion", "%", "per cent", "percent", "km", "mio", "bn"];
+        let sure =
+            ["million", "billion", "%", "per cent", "percent", "km", "mio", "bn", "euro", "Euro", "EUR", "€"];
         let clear = (1..=2).contains(&(end - at - 1)) && sure.iter().any(|s| rest.starts_with(s));
         clear.then_some(end)
     }

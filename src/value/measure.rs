@@ -108,11 +108,14 @@ impl Reader<'_> {
             }
             // A symbol ends where its word does: not the "m" of "m-commerce", not the "g" of "g)x".
             let to = at + n;
-            let ends = !self.glued(to) || !matches!(self.kind(to), Some(Kind::Word | Kind::Number));
+            let code = self.hyphen(to) && !self.lower_word(to + 1);
+            let touched = self.glued(to) && matches!(self.kind(to), Some(Kind::Word | Kind::Number));
+            let ends = !code && !touched;
             let symbol = self.raw(at, to);
             let unit = UNITS.symbol(symbol).filter(|_| ends)?;
             let fits = match symbol {
                 "C" | "F" => self.glued(at) && number.value < 1000.0,
+                "\"" | "″" => number.value.fract() != 0.0 && self.glued(at),
                 "s" | "d" => number.value.fract() != 0.0,
                 "min" | "t" | "h" | "g" | "l" | "m" => !self.is(to, "'") && !self.is(to, "’"),
                 _ => true,
@@ -125,7 +128,9 @@ impl Reader<'_> {
     pub fn hedge_before(&self, i: usize) -> Option<(Slack, usize)> {
         HEDGES.iter().filter(|h| h.before).find_map(|h| {
             let from = i.checked_sub(h.words.len()).filter(|&f| f >= self.floor)?;
-            self.all(from, &h.words).then_some((h.slack, from))
+            // Marks such as ">" stand apart from what is before them.
+            let mark = self.kind(from) == Some(Kind::Mark) && self.glued(from);
+            (!mark && self.all(from, &h.words)).then_some((h.slack, from))
         })
     }
 

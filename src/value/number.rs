@@ -4,6 +4,9 @@ use super::lex::Kind;
 use super::reader::Reader;
 use super::tables::Sense;
 
+/// Scales do not multiply beyond this, so that every amount stays finite.
+const LARGEST: f64 = 1e24;
+
 /// A bare number.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Number {
@@ -58,7 +61,9 @@ impl Reader<'_> {
 
     /// "million", "bn", "hundred thousand" behind a number.
     fn scale(&self, mut number: Number, money: bool) -> Number {
-        while let Some(factor) = self.scale_at(number, money) {
+        while number.value < LARGEST
+            && let Some(factor) = self.scale_at(number, money)
+        {
             let at = if self.hyphen(number.to) { number.to + 1 } else { number.to };
             number.value *= factor;
             number.grain *= factor;
@@ -98,8 +103,10 @@ impl Reader<'_> {
     pub fn plural(&self, i: usize) -> bool {
         let word = self.str(i);
         let irregular = ["people", "men", "women", "children", "euro", "sheep", "fish"];
+        let single = ["ss", "us", "is", "series"].iter().any(|end| word.ends_with(end));
         let no_noun = ["was", "is", "has", "as", "this", "its", "his", "across", "less", "towards", "plus"];
-        irregular.contains(&word) || (word.len() > 3 && word.ends_with('s') && !no_noun.contains(&word))
+        irregular.contains(&word)
+            || (word.len() > 3 && word.ends_with('s') && !single && !no_noun.contains(&word))
     }
 
     fn word_number(&self, i: usize) -> Option<Number> {

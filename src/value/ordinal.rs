@@ -134,7 +134,10 @@ impl Reader<'_> {
         {
             return None;
         }
-        if self.fixed(i, to, written) || (value == 1 && !written && !self.first_ranks(i, to)) {
+        if self.names_unit(to)
+            || self.fixed(i, to, written)
+            || (value == 1 && !written && !self.first_ranks(i, to))
+        {
             return None;
         }
         Some(Found { value: Value::Ordinal(value), from: i, to })
@@ -142,7 +145,7 @@ impl Reader<'_> {
 
     /// "Second, ..." counts arguments, not things.
     fn enumerates(&self, i: usize, to: usize) -> bool {
-        let comma = self.is(to, ",") || self.is(to, ":");
+        let comma = self.is(to, ",") || self.is(to, ":") || (self.is(to, ".") && self.opens(i));
         comma && (self.opens(i) || self.any(i.wrapping_sub(1), &[",", ";", ":", "and", "but"]))
     }
 
@@ -162,12 +165,54 @@ impl Reader<'_> {
         let named = self.capital(i) && self.capital(at) && !self.opens(i);
         let noun = FIXED.iter().any(|w| w.eq_ignore_ascii_case(word));
         let listed = ["of", "and", "or", "one", "all"].iter().any(|w| w.eq_ignore_ascii_case(word));
-        let month = matches!(self.sense(at), Some(Sense::Month(_))) && self.capital(at);
+        let before = i.wrapping_sub(1);
+        let slot = ["on", "from", "until", "by", "since", "before", "after"];
+        let day = self.is(before, "the") && self.any(before.wrapping_sub(1), &slot) && self.stops(to);
+        let name = !written && named && !self.determined(i);
+        let month = day || name || matches!(self.sense(at), Some(Sense::Month(_))) && self.capital(at);
         let fraction =
             self.is(i.wrapping_sub(1), "a") && (self.any(to, &["of", "more", "less"]) || self.stops(to));
         noun && !(listed && (written || self.determined(i)))
             || month
             || (!written && (fraction || (named && noun)))
+    }
+
+    /// "378th Troop Carrier Squadron", "8th Earl of", "First Boer War": a rank that is part of a name.
+    fn names_unit(&self, to: usize) -> bool {
+        let heads = [
+            "Squadron",
+            "Group",
+            "Division",
+            "Regiment",
+            "Battalion",
+            "Brigade",
+            "Infantry",
+            "Army",
+            "Corps",
+            "Fleet",
+            "Wing",
+            "Airborne",
+            "Cavalry",
+            "Earl",
+            "Duke",
+            "Baron",
+            "Viscount",
+            "Marquess",
+            "Baronet",
+            "Street",
+            "Avenue",
+            "Arrondissement",
+            "War",
+            "Republic",
+            "Empire",
+            "Reich",
+            "Amendment",
+            "Circuit",
+            "Ward",
+        ];
+        (to..to + 5)
+            .take_while(|&k| self.capital(k) || self.any(k, &["(", ")"]))
+            .any(|k| heads.contains(&self.str(k)))
     }
 
     fn determined(&self, i: usize) -> bool {
@@ -185,7 +230,11 @@ impl Reader<'_> {
         let noun = self.kind(to) == Some(Kind::Word)
             && !verb
             && !past
-            && !self.any(to, &["to", "in", "at", "for", "on", "as", "was", "is"]);
+            && !self.any(
+                to,
+                &["said", "says", "met", "came", "began", "won", "saw", "told", "took", "got", "went"],
+            )
+            && !self.any(to, &["to", "in", "at", "for", "on", "as", "was", "is", "of"]);
         let place = self.any(i.wrapping_sub(1), &["finished", "came", "placed", "ranked"]);
         let number =
             matches!(self.sense(to), Some(Sense::Cardinal(_))) || self.kind(to) == Some(Kind::Number);
@@ -211,7 +260,7 @@ impl Reader<'_> {
         let (a, b) = (self.score_number(i)?, self.score_number(i + 2)?);
         let free = !self.glued(i) || self.any(i.wrapping_sub(1), &["(", "“", "\"", "*", "|", "[", "‘"]);
         let tail = self.glued(i + 3) && matches!(self.kind(i + 3), Some(Kind::Word | Kind::Number));
-        let more = self.dash(i + 3) && self.glued(i + 3);
+        let more = (self.dash(i + 3) || self.is(i + 3, "/")) && self.glued(i + 3);
         if !self.hyphen(i + 1) || !free || tail || more {
             return None;
         }

@@ -5,7 +5,7 @@ use super::lex::Kind;
 use super::measure::Measure;
 use super::number::Number;
 use super::reader::{Found, Reader};
-use super::tables::{CURRENCIES, Sense, Slack, UNITS};
+use super::tables::{CURRENCIES, Sense, UNITS};
 
 /// A number with its unit, before hedges.
 #[derive(Clone, Copy)]
@@ -74,12 +74,9 @@ impl Reader<'_> {
         matches!(self.kind(number.to), Some(Kind::Number | Kind::Dotted)) && self.glued(number.to)
     }
 
-    /// "a few hundred", "several thousand", "hundred" of a name
+    /// "a few hundred", "several thousand", "million of": a scale that nothing counts
     fn vague(&self, first: &Measured) -> bool {
-        let before = first.from.wrapping_sub(1);
-        let few = self.any(before, &["few", "several", "many", "couple", "some"]) && first.number.scaled;
-        let bare = first.from == first.number.from && matches!(self.sense(first.from), Some(Sense::Scale(_)));
-        bare && (few || self.any(before, &["the", "per", "of", "-", "–"]))
+        matches!(self.sense(first.from), Some(Sense::Scale(_)))
     }
 
     /// The second end of a range that begins with `first`, and the range.
@@ -102,15 +99,15 @@ impl Reader<'_> {
             (Some(a), Some(b)) => same_measure(a, b),
             _ => true,
         };
-        let rises = low < number.value && (number.value <= low * 20.0 || between);
+        let rises = low < number.value
+            && (number.value <= low * 20.0 || between || (measure.is_some() && self.hyphen(first.to)));
         let or = self.is(first.to, "or") && number.value != low + 1.0;
         if !same || !rises || or || from_to || self.run_past(&number) {
             return None;
         }
         let second = Measured { number, measure: measure.or(first.measure), from: at, to };
         let amount = Amount::range(low, number.value, number.grain.min(first.number.grain));
-        let loose = self.is(first.to, "or");
-        Some((second, if loose { amount.hedged(Slack::About) } else { amount }))
+        Some((second, amount))
     }
 
     /// Atom of the second number behind "-", "to", "and", "or"; and whether the two are the ends of a change.
@@ -171,15 +168,19 @@ impl Reader<'_> {
             }
         }
         let mut smallest = unit.factor;
-        let divided = unit.offset == 0.0 && unit.dimension != "percent";
-        while divided {
+        loop {
             let at = if self.is(to, "and") || self.is(to, ",") { to + 1 } else { to };
             let Some(number) = self.number(at, false) else { break };
             let inches = unit.name == "foot" && self.is(number.to, "in") && number.value < 12.0;
+            let ounces = unit.name == "pound (mass)" && number.value < 16.0 && self.stops(number.to);
+            let ounce = UNITS.name("ounce").filter(|_| ounces).map(|u| (Measure::Unit(u), number.to));
             let inch = UNITS.name("inch").filter(|_| inches).map(|u| (Measure::Unit(u), number.to + 1));
-            let Some((Measure::Unit(next), end)) = self.measure(&number).or(inch) else { break };
-            let fits = next.dimension == unit.dimension && number.value * next.factor < smallest;
-            if !fits || next.factor >= smallest {
+            let Some((Measure::Unit(next), end)) = self.measure(&number).or(inch).or(ounce) else { break };
+            let kin =
+                matches!(unit.dimension, "length" | "mass" | "time") && next.dimension == unit.dimension;
+            // Smaller by no more than minutes in an hour: "nine months, 71 hours" are two values.
+            let step = smallest / next.factor;
+            if !kin || number.value >= step || !(1.0..=61.0).contains(&step) || self.hyphen(first.number.to) {
                 break;
             }
             amount = Amount::exact(
@@ -219,14 +220,35 @@ impl Reader<'_> {
             && self.any(from.wrapping_sub(2), &["about", "nearly", "almost"]);
         let start = if article { from - 1 } else { from };
         match self.hedge_before(start) {
-            Some((slack, start)) if behind.is_none() => (amount.hedged(slack), start, to),
+            Some((slack, start)) if behind.is_none() && self.hedges(start, from, to, &amount) => {
+                (amount.hedged(slack), start, to)
+            }
             _ => (amount, from, to),
         }
     }
 
+    /// Whether the words from `start` hedge the amount, and are no preposition of their own: "the lead over two-term
+    /// mayors", "a blog about one club", "over four days in June".
+    fn hedges(&self, start: usize, from: usize, to: usize, amount: &Amount) -> bool {
+        let single = start + 1 == from;
+        let spatial = single && self.any(start, &["over", "under", "about", "above", "below", "around"]);
+        let one = spatial && amount.nominal == 1.0 && amount.grain == 1.0;
+        let compound = spatial && self.hyphen(to) && !self.any(start.wrapping_sub(1), &["a", "an"]);
+        let time = ["hours", "days", "weeks", "months", "years", "minutes", "decades"];
+        let lasting = [
+            "for", "lasted", "lasts", "took", "takes", "is", "was", "after", "of", "just", "well", "waited",
+            "spent", "in", "been", "be",
+        ];
+        let during = spatial
+            && self.is(start, "over")
+            && self.any(to.wrapping_sub(1), &time)
+            && !self.any(start.wrapping_sub(1), &lasting);
+        !one && !compound && !during
+    }
+
     /// "per share", "a night": what an amount is counted by.
     fn rate(&self, measure: Option<Measure>, to: usize) -> (Option<&str>, usize) {
-        if measure.is_none() || !self.lower_word(to + 1) {
+        if !self.lower_word(to + 1) {
             return (None, to);
         }
         let counted = [
@@ -235,7 +257,11 @@ impl Reader<'_> {
         ];
         let article = self.any(to, &["a", "an"]) && self.any(to + 1, &counted);
         let money = matches!(measure, Some(Measure::Money(_)));
-        if self.is(to, "per") || (article && money) { (Some(self.str(to + 1)), to + 2) } else { (None, to) }
+        if !(self.is(to, "per") || (article && money)) || self.is(to + 1, "cent") {
+            return (None, to);
+        }
+        let end = if self.any(to + 1, &["square", "cubic"]) { to + 3 } else { to + 2 };
+        (Some(self.raw(to + 1, end)), end.min(self.atoms.len()))
     }
 
     /// "-5 °C", "minus five degrees"

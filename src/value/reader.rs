@@ -22,6 +22,8 @@ pub(super) struct Reader<'a> {
     pub context: DateContext,
     /// The atoms before this one belong to values that are read already.
     pub floor: usize,
+    /// Whether the last value that was read is a date or a time.
+    pub dated: bool,
     /// Whether the sentence speaks of what is to come.
     pub future: bool,
 }
@@ -29,7 +31,8 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub fn new(text: &'a str, tokens: &'a [Token], sentence: Span, context: &DateContext) -> Self {
         let atoms = lex(text, sentence);
-        let mut reader = Reader { text, atoms, tokens, context: *context, floor: 0, future: false };
+        let mut reader =
+            Reader { text, atoms, tokens, context: *context, floor: 0, dated: false, future: false };
         let signs = ["will", "shall", "ll", "planned", "scheduled", "due", "upcoming"];
         reader.future = (0..reader.atoms.len()).any(|i| reader.any(i, &signs));
         reader

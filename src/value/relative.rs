@@ -5,10 +5,10 @@ use super::date::Dated;
 use super::reader::{Found, Reader};
 use super::tables::Sense;
 use super::{DateBound, DateGrain, DateValue, Quantity, Value};
+use crate::analysis::Tag;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-/// Days around the day it is counted from that a vague count may mean: "three years ago" is that year.
 const SECONDS_A_DAY: f64 = 86_400.0;
 
 fn told(days: Option<Days>, grain: DateGrain) -> DateValue {
@@ -94,6 +94,14 @@ impl Reader<'_> {
     /// A weekday alone: the last one, or the coming one where the sentence speaks of the future.
     pub(super) fn weekday(&self, i: usize) -> Option<Dated> {
         let Some(Sense::Weekday(weekday)) = self.sense(i).filter(|_| self.capital(i)) else { return None };
+        let before = i.wrapping_sub(1);
+        let any_of_them = self.any(before, &["every", "each", "a", "one", "alternate", "most", "to", "any"])
+            || matches!(self.sense(before), Some(Sense::Ordinal(_)));
+        let opening =
+            self.any(i + 1, &["to", "-", "–"]) && matches!(self.sense(i + 2), Some(Sense::Weekday(_)));
+        if any_of_them || opening || self.tag(i + 1) == Some(Tag::Noun) && self.time_of_day(i + 1) == i + 1 {
+            return None;
+        }
         let short = self.str(i).len() <= 5;
         if short || (self.capital(i + 1) && self.sense(i + 1).is_none()) || self.name_like(i.wrapping_sub(1))
         {
@@ -145,6 +153,9 @@ impl Reader<'_> {
         } else {
             return found;
         };
+        if length.nominal < SECONDS_A_DAY && !self.is(at, "ago") {
+            return found;
+        }
         let value = counted(length, origin, sign);
         Found { value: Value::Date(value), from: found.from, to: at + 1 }
     }
@@ -163,7 +174,9 @@ fn pointed_month(origin: Date, month: i8, step: i16) -> Option<Days> {
 
 fn counted(length: &Quantity, origin: Option<Date>, sign: f64) -> DateValue {
     let days = sign * length.nominal / SECONDS_A_DAY;
-    let date = origin.and_then(|d| shift(d, days.round() as i64));
+    // "some 5,000 years ago" is no date.
+    let recent = days.abs() < 366.0 * 1000.0;
+    let date = origin.filter(|_| recent).and_then(|d| shift(d, days.round() as i64));
     let (grain, days) = match length.unit.as_str() {
         "year" | "decade" | "century" | "millennium" => {
             (DateGrain::Year, date.and_then(|d| calendar::years(d.year(), d.year())))

@@ -60,9 +60,11 @@ impl Reader<'_> {
         if let Some(found) = self.year_range(i, year) {
             return Some(found);
         }
+        let open = self.dash(i + 1) && self.any(i + 2, &["present", "today", "now"]);
         let tail = self.glued(i + 1)
             && self.any(i + 1, &["/", ":", "'", "’", "%", "°", "-", "–"])
-            && self.glued(i + 2);
+            && self.glued(i + 2)
+            && !open;
         let possessive = self.any(i + 1, &["'", "’"]) && self.is(i + 2, "s");
         if (tail && !possessive) || !self.year_slot(i, year) {
             return None;
@@ -134,31 +136,67 @@ impl Reader<'_> {
         let counted = self.counted(i);
         let unit = self.number(i, false).is_some_and(|n| n.scaled || self.measure(&n).is_some());
         let zone = self.any(i + 1, &["gmt", "utc", "hours", "hrs", "local", "z", "cet", "cest"]);
-        if unit || zone || self.label_before(i) {
+        let era = self.any(i + 1, &["BC", "BCE"]);
+        if era
+            || unit
+            || zone
+            || self.currency_before(i).is_some()
+            || (self.label_before(i) && !self.any(before, &["year", "years"]))
+        {
             return false;
+        }
+        let circa = self.is(before, ".") && self.any(before.wrapping_sub(1), &["c", "ca"]);
+        if circa && modern {
+            return true;
+        }
+        let part = [
+            "half",
+            "quarter",
+            "end",
+            "start",
+            "beginning",
+            "middle",
+            "rest",
+            "part",
+            "course",
+            "months",
+            "spring",
+            "summer",
+            "autumn",
+            "fall",
+            "winter",
+            "year",
+        ];
+        if self.is(before, "of") && self.any(before.wrapping_sub(1), &part) && modern {
+            return true;
         }
         if self.any(before, SURE) || self.prefixed(i) {
             return !(counted && self.plural(i + 1));
         }
         if self.any(before, LIKELY) {
-            return modern && !counted
+            let noun = counted && (self.plural(i + 1) || !(1900..=2050).contains(&year));
+            return modern && !noun
                 || (1500..1800).contains(&year)
                     && self.stops(i + 1)
                     && !self.any(before, &["about", "around"]);
         }
         if i == 0 || self.any(before, &["(", "[", "|", "–", "—", ":", ";", "·"]) || self.opens(i) {
-            let closes = self.stops(i + 1) || self.dash(i + 1) || !counted;
+            let closes = self.stops(i + 1)
+                || self.dash(i + 1)
+                || !counted
+                || (!self.plural(i + 1) && self.is(before, "("));
             let list = self.is(i + 1, ".") && self.opens(i) && i + 2 < self.atoms.len();
             return modern && closes && !list;
         }
         if self.any(before, DETERMINERS) {
-            let rounded = year % 100 == 0;
-            return (1900..=2050).contains(&year) && !rounded && matches!(self.kind(i + 1), Some(Kind::Word));
+            let amount = year % 100 == 0 && (self.plural(i + 1) || !self.is(before, "the"));
+            return (1800..=2050).contains(&year) && !amount && matches!(self.kind(i + 1), Some(Kind::Word));
         }
         let month = matches!(self.sense(before), Some(Sense::Month(_) | Sense::Season(_)));
         let behind_comma = self.is(before, ",") && (1900..=2050).contains(&year) && self.stops(i + 1);
         let behind_name = self.capital(before) && (1950..=2050).contains(&year) && !counted;
         let mention = modern && self.is(before, "and") && !counted;
-        month || behind_comma || behind_name || mention
+        let left_over = (1900..=2050).contains(&year) && year % 100 != 0 && !self.lower_word(i + 1);
+        month || left_over || behind_comma || behind_name || mention
     }
 }
