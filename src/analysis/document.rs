@@ -18,7 +18,15 @@ pub fn analyse(source: Source) -> Document {
             _ => sentences.extend(grammar::analyse(&text.visible, block.span, i)),
         }
     }
-    Document { source, sentences }
+    let confidence = mean_confidence(&sentences);
+    Document { source, sentences, confidence }
+}
+
+fn mean_confidence(sentences: &[Sentence]) -> f32 {
+    let prose = || sentences.iter().filter(|s| s.tokens.iter().any(|t| t.head.is_some()));
+    let words: usize = prose().map(|s| s.tokens.len()).sum();
+    let sum: f32 = prose().map(|s| s.confidence * s.tokens.len() as f32).sum();
+    if words == 0 { 1.0 } else { sum / words as f32 }
 }
 
 /// A row is one statement; its cells have no grammar between them.

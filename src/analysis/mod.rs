@@ -300,6 +300,8 @@ pub struct Document {
     pub source: crate::source::Source,
     /// Its sentences, in order; those of boilerplate are left out.
     pub sentences: Vec<Sentence>,
+    /// Mean confidence of its running text, by words; low where the text is no English.
+    pub confidence: f32,
 }
 
 #[cfg(test)]

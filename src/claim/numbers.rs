@@ -48,7 +48,7 @@ fn count(scene: &Scene<'_>, mention: &ValueMention, claims: &mut Vec<Claim>) {
         scene.clause_anchors(p, head, &mut anchors, Role::Predicate);
     }
     let attribute = match noun {
-        Some(n) if !is_person_noun(scene, n) => scene.concept(n),
+        Some(n) if !is_person_noun(scene, n) && !world::list(world::List::GenericNoun, tree.lemma(n)) => scene.concept(n),
         _ => match clause.filter(|c| c.predicate != head) {
             Some(c) => scene.concept(c.predicate),
             None => match noun {
@@ -191,10 +191,7 @@ fn attribute_of_amount(scene: &Scene<'_>, root: usize, governor: Option<usize>) 
 fn ordinal(scene: &Scene<'_>, mention: &ValueMention, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
     let root = root_of(scene, mention);
-    let head = match (tree.rel(root), tree.head(root)) {
-        (Rel::Amod | Rel::Nummod | Rel::Compound | Rel::Det | Rel::NmodUnmarked, Some(h)) => h,
-        _ => return,
-    };
+    let Some(head) = ranked_noun(scene, root) else { return };
     if !matches!(tree.tag(head), Tag::Noun | Tag::Propn) || is_partial(scene, head) {
         return;
     }
@@ -220,6 +217,27 @@ fn ordinal(scene: &Scene<'_>, mention: &ValueMention, claims: &mut Vec<Claim>) {
     let span = mention.span.join(tree.token(head).span);
     let close = span.len() <= 80;
     claims.push(scene.claim(Slot::Ordinal, attribute, anchors, value, if close { span } else { mention.span }, qualifiers));
+}
+
+/// The noun that an ordinal modifies, through a superlative too: "third-largest *producer*".
+fn ranked_noun(scene: &Scene<'_>, root: usize) -> Option<usize> {
+    let tree = &scene.tree;
+    let mut at = root;
+    for _ in 0..3 {
+        let rel = tree.rel(at);
+        let h = tree.head(at)?;
+        if !matches!(rel, Rel::Amod | Rel::Nummod | Rel::Compound | Rel::Det | Rel::NmodUnmarked | Rel::Advmod | Rel::Obl | Rel::OblUnmarked) {
+            return None;
+        }
+        if matches!(tree.tag(h), Tag::Noun | Tag::Propn) {
+            return (h > root).then_some(h);
+        }
+        if tree.tag(h) != Tag::Adj {
+            return None;
+        }
+        at = h;
+    }
+    None
 }
 
 /// "the third time that it was *recalled*", "*won* for the fourth time".

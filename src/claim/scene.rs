@@ -91,7 +91,7 @@ impl<'a> Scene<'a> {
 
     /// Whether the grammar of the sentence can be relied on.
     pub fn is_prose(&self) -> bool {
-        !self.is_tabular() && self.sentence().confidence >= 0.3
+        !self.is_tabular() && (self.sentence().confidence >= 0.3 || self.source.confidence >= 0.45)
     }
 
     /// The entity that a phrase refers to.
@@ -115,8 +115,23 @@ impl<'a> Scene<'a> {
         {
             return self.tree.lemma(i).to_lowercase();
         }
+        if let Some(concept) = self.compound_concept(i) {
+            return concept.id.to_string();
+        }
         let lemma = self.tree.lemma(i).to_lowercase();
         concept_of(&lemma, self.tree.tag(i)).map_or(lemma, |c| c.id.to_string())
+    }
+
+    /// The concept of a noun with the words before it: "head office", "leaders' meeting".
+    fn compound_concept(&self, i: usize) -> Option<&'static world::Concept> {
+        if self.tree.tag(i) != Tag::Noun {
+            return None;
+        }
+        (i.saturating_sub(3)..i).find_map(|start| {
+            let lemmas: Vec<String> = (start..=i).map(|k| self.tree.lemma(k).to_lowercase()).collect();
+            let lemmas: Vec<&str> = lemmas.iter().map(String::as_str).collect();
+            world::concept_phrase(&lemmas).filter(|m| m.len == lemmas.len()).map(|m| m.concept)
+        })
     }
 
     /// The concept of a verb with its particle or object: "set up", "take place", "lose one's life".
@@ -205,7 +220,8 @@ impl<'a> Scene<'a> {
         let tree = &self.tree;
         let name = self.entities.referents[self.document].name_at(self.index, head);
         for &k in tree.kids(head) {
-            if name.is_some_and(|(n, _)| n.start <= k && k < n.end) {
+            let of_value = self.values.iter().any(|v| v.start <= k && k < v.end);
+            if of_value || name.is_some_and(|(n, _)| n.start <= k && k < n.end) {
                 continue;
             }
             let role = match tree.rel(k) {

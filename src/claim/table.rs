@@ -27,7 +27,8 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 fn cell(scene: &Scene<'_>, labels: &[Span], value: Span, claims: &mut Vec<Claim>) {
     let mut anchors = Vec::new();
     for (i, label) in labels.iter().enumerate() {
-        let role = if i == 0 { Role::Head } else { Role::Modifier };
+        let plain = i > 0 && is_plain_header(scene, *label);
+        let role = if plain { Role::Heading } else { Role::Head };
         anchors.extend(words(scene, *label).into_iter().filter_map(|w| scene.word_anchor(w, role)));
     }
     names_in(scene, labels, &mut anchors);
@@ -35,7 +36,8 @@ fn cell(scene: &Scene<'_>, labels: &[Span], value: Span, claims: &mut Vec<Claim>
     let mut typed = false;
     for mention in inside {
         // Only a value that makes up much of its cell is the cell's value.
-        if mention.span.len() * 3 < value.len() {
+        let first = mention.span.start <= value.start + 2;
+        if mention.span.len() * 3 < value.len() && !first {
             continue;
         }
         typed = true;
@@ -44,6 +46,14 @@ fn cell(scene: &Scene<'_>, labels: &[Span], value: Span, claims: &mut Vec<Claim>
     if !typed {
         named(scene, labels[0], value, anchors, claims);
     }
+}
+
+/// "Value", "Amount", "2024": a header that says nothing of what is measured.
+fn is_plain_header(scene: &Scene<'_>, header: Span) -> bool {
+    words(scene, header).iter().all(|w| {
+        let lower = w.to_lowercase();
+        lower.chars().all(|c| c.is_ascii_digit()) || world::list(world::List::PlainHeader, &lower)
+    })
 }
 
 fn words<'a>(scene: &Scene<'a>, span: Span) -> Vec<&'a str> {
@@ -90,10 +100,9 @@ fn numeric(scene: &Scene<'_>, label: Span, mention: &ValueMention, anchors: &[An
         Value::Time { .. } => (Slot::Time, concepts(scene, label)),
         _ => return,
     };
-    for attribute in attributes {
-        let value = ClaimValue::Typed(mention.value.clone());
-        claims.push(scene.claim(slot, attribute, anchors.to_vec(), value, mention.span, Qualifiers::plain()));
-    }
+    let Some(attribute) = attributes.into_iter().next() else { return };
+    let value = ClaimValue::Typed(mention.value.clone());
+    claims.push(scene.claim(slot, attribute, anchors.to_vec(), value, mention.span, Qualifiers::plain()));
 }
 
 /// A cell that holds words: a name in an office, a title, a place.

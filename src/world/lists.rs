@@ -88,6 +88,8 @@ lists! {
     Accession = "accession",
     /// Nouns for things that have titles.
     TitleSlot = "title-slot",
+    /// Column headers that say nothing of what is measured.
+    PlainHeader = "plain-header",
     /// Counts that move while an event goes on.
     Growing = "growing",
     /// Words that may stand in several rows of the concepts, as `v:measure`.
