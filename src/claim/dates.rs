@@ -40,7 +40,9 @@ fn dated(scene: &Scene<'_>, mention: &ValueMention, slot: Slot, claims: &mut Vec
         scene.push(governor, Role::Head, &mut anchors);
         scene.noun_anchors(governor, &mut anchors);
         if let Some(c) = clause {
-            scene.clause_anchors(c.predicate, governor, &mut anchors, Role::Predicate);
+            // Only events and documents have dates; behind another noun the date belongs to the verb.
+            let role = if is_dateable(scene, governor) { Role::Predicate } else { Role::Head };
+            scene.clause_anchors(c.predicate, governor, &mut anchors, role);
         }
     } else {
         return;
@@ -59,6 +61,11 @@ fn dated(scene: &Scene<'_>, mention: &ValueMention, slot: Slot, claims: &mut Vec
     let qualifiers = Qualifiers::of(scene, clause, root);
     let value = ClaimValue::Typed(mention.value.clone());
     claims.push(scene.claim(slot, attribute, anchors, value, mention.span, qualifiers));
+}
+
+fn is_dateable(scene: &Scene<'_>, noun: usize) -> bool {
+    let kind = world::concept_by_id(&scene.concept(noun)).map(|c| c.kind);
+    matches!(kind, Some(world::ConceptKind::Event | world::ConceptKind::Thing)) || name_of(scene, noun).is_some()
 }
 
 /// The word that a date depends on; where the sentence hangs on the date itself, what hangs on the date.

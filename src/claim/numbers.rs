@@ -57,7 +57,9 @@ fn count(scene: &Scene<'_>, mention: &ValueMention, claims: &mut Vec<Claim>) {
             },
         },
     };
-    if world::list(world::List::GenericNoun, &attribute) {
+    // "one" is more often a pronoun or an article than a count.
+    let single = matches!(&mention.value, Value::Quantity(q) if q.nominal == 1.0);
+    if single || world::list(world::List::GenericNoun, &attribute) {
         return;
     }
     let qualifiers = Qualifiers::of(scene, clause, head);
@@ -191,8 +193,12 @@ fn attribute_of_amount(scene: &Scene<'_>, root: usize, governor: Option<usize>) 
 fn ordinal(scene: &Scene<'_>, mention: &ValueMention, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
     let root = root_of(scene, mention);
-    let Some(head) = ranked_noun(scene, root) else { return };
-    if !matches!(tree.tag(head), Tag::Noun | Tag::Propn) || is_partial(scene, head) {
+    let head = match ranked_noun(scene, root) {
+        Some(head) => head,
+        None if is_numbered_rank(scene, mention) => root,
+        None => return,
+    };
+    if head != root && !matches!(tree.tag(head), Tag::Noun | Tag::Propn) || is_partial(scene, head) {
         return;
     }
     let mut anchors = Vec::new();
@@ -217,6 +223,12 @@ fn ordinal(scene: &Scene<'_>, mention: &ValueMention, claims: &mut Vec<Claim>) {
     let span = mention.span.join(tree.token(head).span);
     let close = span.len() <= 80;
     claims.push(scene.claim(Slot::Ordinal, attribute, anchors, value, if close { span } else { mention.span }, qualifiers));
+}
+
+/// "number two": a rank that stands for its own noun.
+fn is_numbered_rank(scene: &Scene<'_>, mention: &ValueMention) -> bool {
+    let first = scene.tree.word(mention.start).to_lowercase();
+    mention.end - mention.start >= 2 && matches!(first.as_str(), "number" | "no." | "no" | "nr")
 }
 
 /// The noun that an ordinal modifies, through a superlative too: "third-largest *producer*".

@@ -1,7 +1,7 @@
 //! Under what reading a claim holds: when, where, on whose word, how firmly.
 
 use super::Scene;
-use crate::analysis::{Clause, Modality};
+use crate::analysis::{Clause, Modality, Rel};
 use crate::entity::EntityId;
 use crate::value::{DateValue, Value};
 use crate::world;
@@ -45,7 +45,7 @@ impl Qualifiers {
             speaker: scene.speaker(clause.predicate),
             time: time(scene, clause, own),
             places: places(scene, clause),
-            provisional: provisional(scene),
+            provisional: provisional(scene, clause, own),
         }
     }
 }
@@ -65,6 +65,12 @@ fn places(scene: &Scene<'_>, clause: &Clause) -> Vec<EntityId> {
     here.filter_map(|o| scene.entity(o.head)).filter(|&e| scene.is_place(e)).collect()
 }
 
-fn provisional(scene: &Scene<'_>) -> bool {
-    (0..scene.tree.len()).any(|i| world::list(world::List::UpdateCue, &scene.tree.lemma(i).to_lowercase()))
+/// "so far", "preliminary": words that hang on the value's own phrase or on its verb.
+fn provisional(scene: &Scene<'_>, clause: &Clause, own: usize) -> bool {
+    let tree = &scene.tree;
+    let phrase = [Some(own), tree.head(own), Some(clause.predicate)];
+    phrase.into_iter().flatten().flat_map(|i| tree.kids(i)).any(|&k| {
+        let word = tree.lemma(k).to_lowercase();
+        matches!(tree.rel(k), Rel::Advmod | Rel::Amod | Rel::Obl) && world::list(world::List::UpdateCue, &word)
+    })
 }

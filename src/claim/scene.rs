@@ -291,6 +291,15 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// The words of a label in running text: "*Battery*: there's room for more".
+    fn label_anchors(&self, mention: Span, anchors: &mut Vec<Anchor>) {
+        let colon = (1..self.tree.len().min(5)).find(|&i| self.tree.word(i) == ":");
+        let Some(colon) = colon.filter(|&c| self.tree.token(c).span.end <= mention.start) else { return };
+        for i in (0..colon).filter(|&i| matches!(self.tree.tag(i), Tag::Noun | Tag::Propn | Tag::Verb)) {
+            anchors.extend(self.word_anchor(self.tree.word(i), Role::Head));
+        }
+    }
+
     /// All names and content words of the sentence outside the value.
     fn nearby_anchors(&self, mention: Span, anchors: &mut Vec<Anchor>) {
         for i in 0..self.tree.len() {
@@ -323,6 +332,7 @@ impl<'a> Scene<'a> {
         mention: Span,
         qualifiers: Qualifiers,
     ) -> Claim {
+        self.label_anchors(mention, &mut anchors);
         self.nearby_anchors(mention, &mut anchors);
         self.heading_anchors(&mut anchors);
         anchors.sort();

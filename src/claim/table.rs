@@ -32,6 +32,7 @@ fn cell(scene: &Scene<'_>, labels: &[Span], value: Span, claims: &mut Vec<Claim>
         anchors.extend(words(scene, *label).into_iter().filter_map(|w| scene.word_anchor(w, role)));
     }
     names_in(scene, labels, &mut anchors);
+    anchors.extend(concepts(scene, labels[0]).into_iter().map(|c| Anchor { term: Term::Word(c), role: Role::Head }));
     let inside = scene.values.iter().filter(|v| value.contains(v.span));
     let mut typed = false;
     for mention in inside {
@@ -73,6 +74,11 @@ fn names_in(scene: &Scene<'_>, spans: &[Span], anchors: &mut Vec<Anchor>) {
 fn concepts(scene: &Scene<'_>, label: Span) -> Vec<String> {
     let words = words(scene, label);
     let mut known: Vec<String> = Vec::new();
+    let lemmas: Vec<String> = words.iter().map(|w| crate::grammar::lemma_noun(&w.to_lowercase())).collect();
+    let lemmas: Vec<&str> = lemmas.iter().map(String::as_str).collect();
+    if let Some(m) = world::concept_phrase(&lemmas).filter(|m| m.len == lemmas.len()) {
+        return vec![m.concept.id.to_string()];
+    }
     for word in &words {
         let lower = word.to_lowercase();
         let lemma = crate::grammar::lemma_noun(&lower);
@@ -84,7 +90,6 @@ fn concepts(scene: &Scene<'_>, label: Span) -> Vec<String> {
     if let Some(last) = words.last() {
         known.push(crate::grammar::lemma_noun(&last.to_lowercase()));
     }
-    known.sort();
     known.dedup();
     known.retain(|k| !world::list(world::List::GenericNoun, k));
     known

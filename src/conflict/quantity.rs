@@ -52,7 +52,8 @@ pub(super) fn resemblance(x: &Value, y: &Value) -> f64 {
     let length = digits(x.nominal).len().min(digits(y.nominal).len());
     let near = distance == 1 && length >= 2;
     match ratio {
-        _ if near && ratio < 3.0 => 0.35,
+        _ if near && length >= 3 && ratio < 3.0 => 0.7,
+        _ if near && ratio < 3.0 => 0.3,
         r if r < 1.6 => 0.15,
         r if r < 3.0 => 0.0,
         r if r < 8.0 => -0.3,

@@ -7,7 +7,7 @@ use crate::analysis::Document;
 use crate::claim::{Claim, Slot};
 use crate::entity::Entities;
 use crate::report::Severity;
-use crate::topic::{self, Alike, Edge, Rarity, TopicGraph};
+use crate::topic::{self, Alike, Crowd, Edge, Rarity, TopicGraph};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ pub struct Judged {
 }
 
 /// Share of a kind's threshold from which on an agreeing value elsewhere in the other document speaks against a report.
-const AGREEMENT: f64 = 0.75;
+const AGREEMENT: f64 = 0.5;
 
 /// All conflicts and updates among the claims; ties between claims are added to the graph.
 pub fn find(documents: &[Document], entities: &Entities, claims: &[Claim], graph: &mut TopicGraph) -> Vec<Finding> {
@@ -51,9 +51,10 @@ pub fn find(documents: &[Document], entities: &Entities, claims: &[Claim], graph
 /// All pairs of claims that met and may be about the same, with what is said of them.
 pub fn candidates(documents: &[Document], entities: &Entities, claims: &[Claim]) -> Vec<Judged> {
     let rarity = Rarity::of(claims);
+    let crowd = Crowd::of(claims);
     topic::block::pairs(claims)
         .into_par_iter()
-        .filter_map(|(a, b)| judge(a, b, documents, entities, claims, &rarity))
+        .filter_map(|(a, b)| judge(a, b, documents, entities, claims, &rarity, &crowd))
         .collect()
 }
 
@@ -68,6 +69,7 @@ fn judge(
     entities: &Entities,
     claims: &[Claim],
     rarity: &Rarity,
+    crowd: &Crowd<'_>,
 ) -> Option<Judged> {
     let kind = kind_of(claims[a].slot)?;
     let alike = topic::same::compare(&claims[a], &claims[b], rarity)?;
@@ -78,7 +80,8 @@ fn judge(
         Verdict::Differ { weight, .. } => weight,
         _ => 0.0,
     };
-    let score = score(&alike) + weight;
+    let crowded = 0.25 * crowd.beyond(&claims[a], &claims[b]).min(4) as f64;
+    let score = score(&alike) + weight - crowded;
     Some(Judged { a, b, alike, verdict, score })
 }
 
@@ -97,7 +100,7 @@ fn best_scores(judged: &[Judged], claims: &[Claim]) -> BTreeMap<(usize, usize), 
 /// Claims whose value the other document gives too.
 fn agreements(judged: &[Judged], claims: &[Claim]) -> BTreeMap<(usize, usize), f64> {
     let mut found: BTreeMap<(usize, usize), f64> = BTreeMap::new();
-    for j in judged.iter().filter(|j| matches!(j.verdict, Verdict::Agree)) {
+    for j in judged.iter().filter(|j| matches!(j.verdict, Verdict::Agree) && j.alike.parts.head > 0.0) {
         for (one, other) in [(j.a, j.b), (j.b, j.a)] {
             let entry = found.entry((one, claims[other].document)).or_insert(f64::NEG_INFINITY);
             *entry = entry.max(j.score);
@@ -147,4 +150,5 @@ fn score(alike: &Alike) -> f64 {
         - 0.4 * p.crossed
         - 0.8 * p.owners
         - 0.4 * p.actors
+        - 0.6 * p.modality
 }

@@ -43,7 +43,10 @@ fn keys(claim: &Claim) -> Vec<Key<'_>> {
     };
     match claim.slot {
         Slot::Amount | Slot::Duration => {
-            by_term(&[Role::Head, Role::Owner, Role::Modifier, Role::Subject, Role::Object, Role::Predicate])
+            let mut keys =
+                by_term(&[Role::Head, Role::Owner, Role::Modifier, Role::Subject, Role::Object, Role::Predicate]);
+            keys.push((claim.slot, attribute, None));
+            keys
         }
         Slot::Count | Slot::Ordinal | Slot::Date | Slot::End | Slot::Time | Slot::Superlative => claim
             .anchors

@@ -4,8 +4,10 @@
 //! are about the same. Knows nothing of reports.
 
 pub mod block;
+pub mod crowd;
 pub mod graph;
 pub mod same;
 
+pub use crowd::Crowd;
 pub use graph::{Edge, Node, TopicGraph};
 pub use same::{Alike, Rarity};

@@ -70,6 +70,8 @@ pub struct Parts {
     pub owners: f64,
     /// 1 where both name a subject or an object and name different ones.
     pub actors: f64,
+    /// 1 where one is a plan and the other a fact.
+    pub modality: f64,
 }
 
 /// Compares what two claims are about; `None` where something rules it out.
@@ -128,6 +130,7 @@ impl Parts {
             !p.is_empty() && !q.is_empty() && !p.iter().any(|t| has(b, t)) && !q.iter().any(|t| has(a, t))
         };
         self.owners = f64::from(u8::from(differ(&[Role::Head, Role::Owner, Role::Modifier])));
+        self.modality = f64::from(u8::from(a.qualifiers.modality != b.qualifiers.modality));
         self.actors = f64::from(u8::from(differ(&[Role::Subject, Role::Object])));
     }
 }
@@ -136,7 +139,7 @@ impl Parts {
 fn excluded(a: &Claim, b: &Claim) -> bool {
     let (p, q) = (&a.qualifiers, &b.qualifiers);
     let open = |m: Modality| matches!(m, Modality::Possible | Modality::Other);
-    if open(p.modality) || open(q.modality) || p.modality != q.modality {
+    if open(p.modality) || open(q.modality) {
         return true;
     }
     if let (Some(x), Some(y)) = (&p.speaker, &q.speaker)
