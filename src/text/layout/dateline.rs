@@ -13,7 +13,6 @@ const PUBLISHED: &[&str] = &[
     "last modified",
     "issued",
     "released",
-    "date:",
     "date of issue",
     "created",
     "edition of",
@@ -40,7 +39,10 @@ pub fn is_dateline(line: &str) -> bool {
 
 /// `By Anna Berg in Varnholm`
 fn is_byline(line: &str) -> bool {
-    let Some(name) = BY.iter().find_map(|by| line.strip_prefix(by)) else { return false };
+    let small = line
+        .strip_prefix("by ")
+        .filter(|name| name.contains('|') || name.split_whitespace().nth(4).is_none());
+    let Some(name) = BY.iter().find_map(|by| line.strip_prefix(by)).or(small) else { return false };
     let first = name.split_whitespace().next().unwrap_or("");
     let capital = first.starts_with(char::is_uppercase);
     let the = ["The", "A", "An"].contains(&first);
@@ -65,33 +67,63 @@ fn is_published(line: &str) -> bool {
 /// Whether `line`, which stands near the top of a page, is a place or publication with a date:
 /// `Varnholm, 12 September 2024`.
 pub fn is_place_and_date(line: &str) -> bool {
-    const SENTENCE: &[&str] = &[
-        "on", "by", "until", "since", "from", "to", "was", "is", "are", "were", "will", "has", "have", "had",
-        "before", "after",
-    ];
-    if line.len() > 140
-        || line.split_whitespace().any(|word| SENTENCE.contains(&word.to_lowercase().as_str()))
-    {
+    const VERBS: &[&str] = &["was", "is", "are", "were", "will", "has", "have", "had"];
+    if line.len() > 140 || line.split_whitespace().any(|word| VERBS.contains(&word.to_lowercase().as_str())) {
         return false;
     }
     let bare = line.trim_end_matches(|c: char| !c.is_alphanumeric());
     calendar::find(line).iter().any(|found| {
-        let before = line[..found.span.start].trim_end();
-        let weekday = before
-            .split_whitespace()
-            .next_back()
-            .is_some_and(|word| calendar::is_weekday(word.trim_matches(',')));
-        let place = match before.split_whitespace().next_back().filter(|_| weekday) {
-            Some(word) => before[..before.len() - word.len()].trim_end(),
-            None => before,
-        };
-        let set_off =
-            place.is_empty() || place.ends_with([',', '|', '-', '–', '—', ':', '·', '/', '.', '\n']);
+        let place = before_weekday(&line[..found.span.start]);
+        let set_off = place.is_empty() || is_said_of_text(place) || place.ends_with(BREAKS);
         let shouted = place.chars().any(char::is_alphabetic) && !place.chars().any(char::is_lowercase);
-        let last = found.span.end >= bare.len() || line[found.span.end..].len() <= 24;
-        last && (set_off
-            || shouted
-            || found.day.is_none() && found.span.end >= bare.len() && !place.is_empty() && place.len() <= 24)
+        let issue =
+            found.day.is_none() && !place.is_empty() && place.len() <= 24 && found.span.end >= bare.len();
+        line[found.span.end..].len() <= 40 && (set_off || shouted || issue)
+    })
+}
+
+/// What may stand between a place and its date.
+const BREAKS: [char; 11] = [',', '|', '-', '–', '—', ':', '·', '/', '.', '(', '\n'];
+
+/// `text` without a weekday at its end.
+fn before_weekday(text: &str) -> &str {
+    let text = text.trim_end();
+    match text.split_whitespace().next_back() {
+        Some(word) if calendar::is_weekday(word.trim_matches(',')) => {
+            text[..text.len() - word.len()].trim_end()
+        }
+        _ => text,
+    }
+}
+
+/// Whether `before`, which stands before a date, says that the date is that of the text itself.
+fn is_said_of_text(before: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "published",
+        "posted",
+        "updated",
+        "issued",
+        "released",
+        "release",
+        "dated",
+        "printed",
+        "edition",
+        "as of",
+    ];
+    let lower = before.to_lowercase();
+    let bare = lower.trim_end_matches([':', ',', ' ']).trim_end_matches(" on");
+    WORDS.iter().any(|word| bare.ends_with(word))
+}
+
+/// The day of publication that a short text in the first or last lines of a page names.
+pub fn day_in_passing(text: &str, top: bool) -> Option<calendar::Found> {
+    const FARTHEST: usize = 48;
+    calendar::find(text).into_iter().find(|found| {
+        let before = before_weekday(&text[..found.span.start]);
+        let opens =
+            top && before.len() <= FARTHEST && before.ends_with([',', '|', '·']) && !before.contains(". ");
+        let closes = !top && text[found.span.end..].trim().len() <= 1 && before.ends_with(['.', '|']);
+        found.day.is_some() && (is_said_of_text(before) || opens || closes)
     })
 }
 
