@@ -177,6 +177,8 @@ struct Page<'a> {
     counts: BTreeMap<String, usize>,
     /// Where the block that is being written starts.
     open: Option<(usize, Frame)>,
+    /// Number of links in it, and of bytes inside them.
+    links: (usize, usize),
     /// White space that is to be written before the next word, with its place in the file.
     space: Option<usize>,
     tables: Vec<Table>,
@@ -197,6 +199,7 @@ impl<'a> Page<'a> {
             stack: Vec::new(),
             counts: BTreeMap::new(),
             open: None,
+            links: (0, 0),
             space: None,
             tables: Vec::new(),
             pending_cell: (1, 1),
@@ -341,6 +344,7 @@ impl<'a> Page<'a> {
                 }
             }
             "sup" => self.drop_note(),
+            "a" => self.links.0 += 1,
             name if tags::is_inline(name) => {}
             _ if self.in_cell() => self.space = Some(at),
             _ => self.close(at),
@@ -455,6 +459,7 @@ impl<'a> Page<'a> {
                 self.append_definition(at);
             }
             self.open = Some((self.builder.len(), frame));
+            self.links = (0, 0);
             self.space = None;
         }
         let begun = match self.tables.last().and_then(|table| table.cell) {
@@ -463,6 +468,9 @@ impl<'a> Page<'a> {
         };
         if let Some(space) = self.space.take().filter(|_| begun) {
             self.builder.push(" ", space);
+        }
+        if self.stack.last().is_some_and(|frame| frame.name == "a") {
+            self.links.1 += word.len() + 1;
         }
         self.builder.push(word, at);
     }
@@ -490,8 +498,11 @@ impl<'a> Page<'a> {
             Kind::Item => add_blocks(self.builder, span, BlockKind::Item, breaks(&frame)),
             Kind::Paragraph => add_blocks(self.builder, span, BlockKind::Paragraph, breaks(&frame)),
         }
+        // A line of several links and little else leads to other pages.
+        let (links, inside) = self.links;
+        let menu = links > 1 && inside * 10 > span.len() * 8;
         self.builder.mark(known, |block, text| {
-            block.boilerplate |= frame.furniture;
+            block.boilerplate |= frame.furniture || menu && !lines::is_finished(text);
             let short = text.len() <= 140 && !matches!(block.kind, BlockKind::Heading(_));
             block.dateline |= frame.dateline && short && (!lines::is_finished(text) || meta::names_day(text));
         });

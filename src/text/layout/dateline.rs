@@ -74,7 +74,8 @@ pub fn is_place_and_date(line: &str) -> bool {
     let bare = line.trim_end_matches(|c: char| !c.is_alphanumeric());
     calendar::find(line).iter().any(|found| {
         let place = before_weekday(&line[..found.span.start]);
-        let set_off = place.is_empty() || is_said_of_text(place) || place.ends_with(BREAKS);
+        let said = line.len() <= 70 && is_said_of_text(place);
+        let set_off = place.is_empty() || said || place.ends_with(BREAKS);
         let shouted = place.chars().any(char::is_alphabetic) && !place.chars().any(char::is_lowercase);
         let issue =
             found.day.is_none() && !place.is_empty() && place.len() <= 24 && found.span.end >= bare.len();
@@ -96,7 +97,8 @@ fn before_weekday(text: &str) -> &str {
     }
 }
 
-/// Whether `before`, which stands before a date, says that the date is that of the text itself.
+/// Whether `before`, which stands before a date, says that the date is that of the text itself: `Page updated`,
+/// but not `The album was released`.
 fn is_said_of_text(before: &str) -> bool {
     const WORDS: &[&str] = &[
         "published",
@@ -108,11 +110,15 @@ fn is_said_of_text(before: &str) -> bool {
         "dated",
         "printed",
         "edition",
-        "as of",
+        "of",
     ];
-    let lower = before.to_lowercase();
-    let bare = lower.trim_end_matches([':', ',', ' ']).trim_end_matches(" on");
-    WORDS.iter().any(|word| bare.ends_with(word))
+    let start = before.rfind(['.', '|', '·', '—', '\n', ',']).map_or(0, |at| at + 1);
+    let clause = before.get(start..).unwrap_or("").to_lowercase();
+    let bare = clause.trim_matches([':', ' ', ',']).trim_end_matches(" on");
+    let mut words = bare.split_whitespace().rev();
+    let last = words.next().is_some_and(|word| WORDS.contains(&word));
+    let first = words.next().is_none_or(|word| !matches!(word, "was" | "were" | "is" | "it" | "be" | "been"));
+    last && first && words.next().is_none()
 }
 
 /// The day of publication that a short text in the first or last lines of a page names.
@@ -130,27 +136,45 @@ pub fn day_in_passing(text: &str, top: bool) -> Option<calendar::Found> {
 /// Length of the dateline with which a paragraph opens, such as `OSLO, Dec 2 (Agency) - `; what it says starts behind it.
 pub fn prefix(paragraph: &str) -> Option<usize> {
     const LONGEST: usize = 90;
-    let (at, dash) = paragraph
-        .char_indices()
-        .take(LONGEST)
-        .find(|&(at, c)| matches!(c, '-' | '–' | '—') && spaced(paragraph, at, c))?;
-    let head = paragraph[..at].trim_end();
-    let rest = paragraph[at + dash.len_utf8()..].trim_start();
-    let place = head.split([',', '(']).next().unwrap_or("").trim();
+    const SHORTEST_REPORT: usize = 20;
+    let mut marks = paragraph.char_indices().take(LONGEST);
+    let dash = marks.find(|&(at, c)| matches!(c, '-' | '–' | '—') && spaced(paragraph, at, c));
+    let end = match dash {
+        Some((at, dash)) if is_place_of_report(paragraph[..at].trim_end()) => at + dash.len_utf8(),
+        _ => stop_after_date(paragraph)?,
+    };
+    let rest = paragraph[end..].trim_start();
     let opens = rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\"“‘'«$£€".contains(c));
-    let figures = place.contains(|c: char| c.is_ascii_digit());
-    let named = opens
-        && !figures
-        && place.starts_with(char::is_uppercase)
+    (opens && rest.len() > SHORTEST_REPORT).then(|| paragraph.len() - rest.len())
+}
+
+/// `OSLO, Dec 2 (Agency)`, `LONDON (Agency)`, `Varnholm, 4 July`
+fn is_place_of_report(head: &str) -> bool {
+    let place = head.split([',', '(']).next().unwrap_or("").trim();
+    let named = place.starts_with(char::is_uppercase)
+        && !place.contains(|c: char| c.is_ascii_digit())
         && place.split_whitespace().nth(4).is_none();
     let agency = head.ends_with(')') && head.contains('(');
     let dated = !calendar::find(head).is_empty();
-    let shouted =
-        !place.chars().any(char::is_lowercase) && place.chars().filter(|c| c.is_alphabetic()).count() > 2;
-    let fits = named
-        && !head.contains(". ")
-        && ((dated && (agency || head.contains(','))) || (shouted && (agency || dated)));
-    (fits && rest.len() > 20).then(|| paragraph.len() - rest.len())
+    let abbreviated = head.replace(". (", " (").contains(". ");
+    named
+        && !abbreviated
+        && (dated && (agency || head.contains(',')) || is_shouted(place) && (agency || dated))
+}
+
+fn is_shouted(place: &str) -> bool {
+    !place.chars().any(char::is_lowercase) && place.chars().filter(|c| c.is_alphabetic()).count() > 2
+}
+
+/// End of a dateline that is closed by a full stop: `VARNHOLM, 17 September 2025. `
+fn stop_after_date(paragraph: &str) -> Option<usize> {
+    let stop =
+        paragraph.char_indices().take(60).find(|&(at, c)| c == '.' && paragraph[at..].starts_with(". "))?.0;
+    let head = &paragraph[..stop];
+    let place = head.split(',').next().unwrap_or("");
+    let dated =
+        calendar::find(head).last().is_some_and(|found| found.span.end == stop && found.year.is_some());
+    (dated && place.len() < head.len() && is_shouted(place)).then_some(stop + 1)
 }
 
 /// Dashes of a dateline have space on both sides (`LONDON (X) - `) or follow a bracket (`(X)—`).
@@ -206,8 +230,20 @@ mod tests {
     }
 
     #[test]
+    fn only_dates_of_the_text_itself_count() {
+        let day = |text: &str, top| day_in_passing(text, top).map(|found| found.day);
+        assert_eq!(day("The Watch, long read. Published 12 May 2023, after the vote.", true), Some(Some(12)));
+        assert_eq!(day("The song was released on 27 September 2024 by a friend.", true), None);
+        assert_eq!(day("We thank all who helped. 14 November 2024", false), Some(Some(14)));
+    }
+
+    #[test]
     fn a_dateline_ends_where_the_report_starts() {
         let text = "VARNHOLM, Dec 2 (Northwire) - The bridge was opened on Monday.";
+        assert_eq!(prefix(text).map(|at| &text[at..]), Some("The bridge was opened on Monday."));
+        let text = "ASKVIK, Wis. (Northwire) — The bridge was opened on Monday.";
+        assert_eq!(prefix(text).map(|at| &text[at..]), Some("The bridge was opened on Monday."));
+        let text = "VARNHOLM, 17 September 2025. The bridge was opened on Monday.";
         assert_eq!(prefix(text).map(|at| &text[at..]), Some("The bridge was opened on Monday."));
         for text in [
             "The bridge - opened on 2 December - is long enough to cross.",

@@ -190,7 +190,9 @@ impl Layout<'_> {
             let mut block = Block::new(kind, span);
             block.dateline = true;
             self.blocks.push(block);
-        } else if dateline::is_dateline(text) || (self.is_top() && dateline::is_place_and_date(text)) {
+        } else if dateline::is_dateline(text)
+            || (self.is_top() && dateline::is_place_and_date(text) && self.key_value(span).is_none())
+        {
             let mut block = Block::new(BlockKind::Paragraph, span);
             block.dateline = true;
             self.blocks.push(block);
