@@ -155,13 +155,9 @@ impl Table {
         let span = lines::trim(builder.visible(), Span::new(start, builder.len()));
         row.start = Some(span.start);
         row.end = span.end;
-        for cell in &mut row.cells {
-            // An empty cell stands where the row does.
-            if cell.is_empty() {
-                let at = cell.start.clamp(span.start, span.end);
-                *cell = Span::new(at, at);
-            }
-        }
+        // An empty cell stands where the row does.
+        let empty = row.cells.iter_mut().filter(|cell| cell.is_empty());
+        empty.for_each(|cell| *cell = Span::new(span.end, span.end));
         if row.cells.iter().any(|cell| !cell.is_empty()) {
             self.rows.push(row);
         }
@@ -383,6 +379,7 @@ impl<'a> Page<'a> {
     fn start_cell(&mut self, name: &str, at: usize, attribute: &dyn Fn(&str) -> Option<String>) {
         let number = |key| attribute(key).and_then(|value| value.trim().parse::<usize>().ok()).unwrap_or(1);
         self.end_cell();
+        self.close(at);
         self.pending_cell = (number("colspan"), number("rowspan"));
         let Some(table) = self.tables.last_mut() else { return self.close(at) };
         if table.row.start.is_none() {
@@ -406,12 +403,15 @@ impl<'a> Page<'a> {
 
     /// A table that holds headings or tables is there for the layout of the page: its cell is read as running text.
     fn leave_cell(&mut self, at: usize) {
-        let Some(table) = self.tables.last_mut().filter(|table| table.cell.is_some()) else { return };
-        let start = table.cell.take().unwrap_or(self.builder.len());
-        table.row = Row::default();
+        let Some(table) = self.tables.last_mut() else { return };
+        let Some(start) = table.cell.take() else { return table.end_row(self.builder) };
+        let mut texts = std::mem::take(&mut table.row).cells;
+        texts.push(Span::new(start, self.builder.len()));
+        texts.dedup();
         self.builder.separate(at);
-        let span = Span::new(start, self.builder.len());
-        add_blocks(self.builder, span, BlockKind::Paragraph, Breaks::Hard);
+        for text in texts.into_iter().filter(|text| !text.is_empty()) {
+            add_blocks(self.builder, text, BlockKind::Paragraph, Breaks::Hard);
+        }
     }
 
     fn string(&mut self, text: &Spanned<html5gum::HtmlString, usize>) {
@@ -477,6 +477,10 @@ impl<'a> Page<'a> {
 
     /// Puts a definition on the line of its term.
     fn append_definition(&mut self, at: usize) {
+        // Only where nothing was written between the two.
+        let rest =
+            |term: &Span| self.builder.visible().get(term.end..).is_some_and(|rest| rest.trim().is_empty());
+        self.term = self.term.filter(rest);
         if let Some(term) = self.term {
             self.builder.truncate(term.end);
             let colon = if term.of(self.builder.visible()).ends_with(':') { " " } else { ": " };

@@ -176,8 +176,17 @@ fn in_passing(text: &Text) -> Option<Date> {
 
 /// Whether the block is a dateline or a field that gives the day of publication.
 fn may_date(block: &Block, visible: &str, index: usize) -> bool {
-    const FIELDS: &[&str] =
-        &["date", "published", "posted", "issued", "updated", "date of publication", "released"];
+    const FIELDS: &[&str] = &[
+        "published",
+        "publication",
+        "posted",
+        "issue",
+        "updated",
+        "reviewed",
+        "revised",
+        "released",
+        "cut-off",
+    ];
     if block.span.len() > LONGEST {
         return false;
     }
@@ -185,7 +194,7 @@ fn may_date(block: &Block, visible: &str, index: usize) -> bool {
         // Further down a record, `Date` is that of what it records.
         BlockKind::KeyValue { key, .. } => {
             let key = key.of(visible).to_lowercase();
-            FIELDS.contains(&key.as_str()) && (key != "date" || index < 4)
+            FIELDS.iter().any(|field| key.contains(field)) || key == "date" && index < 4
         }
         _ => block.dateline,
     }

@@ -11,30 +11,30 @@ pub(crate) const LEAD_IN: u8 = 7;
 pub fn assign(visible: &str, blocks: &mut [Block]) {
     let mut open: Vec<(u8, usize)> = Vec::new();
     let mut aside: Option<u8> = None;
-    for i in 0..blocks.len() {
-        let listed = !matches!(blocks[i].kind, BlockKind::Paragraph);
+    for (i, block) in blocks.iter_mut().enumerate() {
+        let listed = !matches!(block.kind, BlockKind::Paragraph);
         if !listed && open.last().is_some_and(|&(level, _)| level == LEAD_IN) {
             open.pop();
         }
-        if let BlockKind::Heading(level) = blocks[i].kind {
+        if let BlockKind::Heading(level) = block.kind {
             while open.last().is_some_and(|&(above, _)| above >= level) {
                 open.pop();
             }
             if aside.is_some_and(|above| level <= above) {
                 aside = None;
             }
-            blocks[i].headings = open.iter().map(|&(_, index)| index).collect();
-            if boilerplate::is_aside_heading(blocks[i].span.of(visible)) {
+            block.headings = open.iter().map(|&(_, index)| index).collect();
+            if boilerplate::is_aside_heading(block.span.of(visible)) {
                 aside = aside.or(Some(level));
-                blocks[i].boilerplate = true;
-            } else if aside.is_none() && !blocks[i].boilerplate {
+                block.boilerplate = true;
+            } else if aside.is_none() && !block.boilerplate {
                 open.push((level, i));
             }
         } else {
-            blocks[i].headings = open.iter().map(|&(_, index)| index).collect();
+            block.headings = open.iter().map(|&(_, index)| index).collect();
         }
         if aside.is_some() {
-            blocks[i].boilerplate = true;
+            block.boilerplate = true;
         }
     }
 }

@@ -100,21 +100,14 @@ fn before_weekday(text: &str) -> &str {
 /// Whether `before`, which stands before a date, says that the date is that of the text itself: `Page updated`,
 /// but not `The album was released`.
 fn is_said_of_text(before: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "published",
-        "posted",
-        "updated",
-        "issued",
-        "released",
-        "release",
-        "dated",
-        "printed",
-        "edition",
-        "of",
-    ];
+    const WORDS: &[&str] =
+        &["published", "posted", "updated", "issued", "released", "release", "dated", "printed", "edition"];
     let start = before.rfind(['.', '|', '·', '—', '\n', ',']).map_or(0, |at| at + 1);
     let clause = before.get(start..).unwrap_or("").to_lowercase();
     let bare = clause.trim_matches([':', ' ', ',']).trim_end_matches(" on");
+    if bare.ends_with("as of") || bare == "edition of" {
+        return true;
+    }
     let mut words = bare.split_whitespace().rev();
     let last = words.next().is_some_and(|word| WORDS.contains(&word));
     let first = words.next().is_none_or(|word| !matches!(word, "was" | "were" | "is" | "it" | "be" | "been"));

@@ -96,7 +96,10 @@ pub(crate) fn continues(before: &str, after: &str) -> bool {
     if is_open(before) {
         return true;
     }
-    !is_finished(before) && after.chars().next().is_some_and(char::is_lowercase)
+    let first = after.chars().next();
+    // A digit goes on only where a sentence has surely begun: it opens many lines of their own, too.
+    let figure = first.is_some_and(|c| c.is_ascii_digit()) && has_inner_stop(before) && !is_ticker(after);
+    !is_finished(before) && (first.is_some_and(char::is_lowercase) || figure)
 }
 
 /// The content behind the mark of a list item: `• text`, `- text`, `3. text`, `(b) text`.
@@ -223,7 +226,7 @@ pub(crate) fn is_utterance(value: &str) -> bool {
 }
 
 /// Whether a sentence ends and another begins inside `text`.
-fn has_inner_stop(text: &str) -> bool {
+pub(crate) fn has_inner_stop(text: &str) -> bool {
     let pieces: Vec<&str> = words(text).take(60).collect();
     pieces.windows(2).any(|pair| {
         let stop = pair[0].ends_with(['!', '?']) || (pair[0].ends_with('.') && pair[0].chars().count() > 4);

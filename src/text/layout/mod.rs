@@ -73,15 +73,11 @@ fn speakers<'a>(text: &'a str, lines: &[Line]) -> BTreeSet<&'a str> {
 
 impl Layout<'_> {
     fn chunk(&mut self, chunk: &[Line], below: Option<&Line>) {
-        if self.breaks == Breaks::Plain {
-            if let Some(rows) = table::rows(self.text, chunk) {
-                let navigation =
-                    chunk.iter().all(|line| boilerplate::is_boilerplate(line.span.of(self.text)));
-                if !navigation {
-                    self.blocks.extend(rows);
-                    return;
-                }
-            }
+        let plain = self.breaks == Breaks::Plain;
+        let menu = || chunk.iter().all(|line| boilerplate::is_boilerplate(line.span.of(self.text)));
+        if let Some(rows) = table::rows(self.text, chunk).filter(|_| plain && !menu()) {
+            self.blocks.extend(rows);
+            return;
         }
         self.wrapped = false;
         for (i, line) in chunk.iter().enumerate() {
@@ -249,7 +245,9 @@ impl Layout<'_> {
         // A line that only a page break parts from the rest of its sentence.
         let goes_on = below.is_some_and(|line| lines::continues(text, line.span.of(self.text)));
         let broken = next.is_none() && line.chars >= SENTENCE && goes_on;
-        let worded = text.contains(char::is_alphabetic) && !(line.chars >= SENTENCE && lines::is_open(text));
+        let worded = text.contains(char::is_alphabetic)
+            && (title || !lines::has_inner_stop(text))
+            && !(line.chars >= SENTENCE && lines::is_open(text));
         if stopped || !opens || broken || !worded || lines::is_ticker(text) || self.speaks(line.span) {
             return None;
         }

@@ -65,11 +65,9 @@ fn split_gaps(text: &str, line: Span) -> Vec<Span> {
         if c.is_whitespace() {
             let (from, count, tab) = gap.unwrap_or((at, 0, false));
             gap = Some((from, count + 1, tab || c == '\t'));
-        } else if let Some((from, count, tab)) = gap.take() {
-            if tab || count >= 2 {
-                cells.push(Span::new(start, from));
-                start = at;
-            }
+        } else if let Some((from, ..)) = gap.take().filter(|(_, count, tab)| *tab || *count >= 2) {
+            cells.push(Span::new(start, from));
+            start = at;
         }
     }
     cells.push(Span::new(start, line.end));

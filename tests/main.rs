@@ -1,0 +1,3 @@
+//! The tests that see the library from outside.
+
+mod reading;
