@@ -3,7 +3,6 @@
 pub mod decode;
 pub mod discover;
 pub mod html;
-mod html_tags;
 pub mod markdown;
 pub mod meta;
 pub mod plain;
