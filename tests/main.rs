@@ -1,3 +1,5 @@
-//! The tests that see the library from outside.
+//! The tests that see the library from outside: one binary, a module for each subject.
 
-mod reading;
+mod cases {
+    mod reading;
+}

@@ -72,6 +72,9 @@ impl Table {
     }
 
     pub(super) fn end_row(&mut self, builder: &Builder) {
+        if self.row.start.is_none() {
+            return;
+        }
         self.end_cell(builder, 1, 1);
         self.reach();
         self.spans.iter_mut().for_each(|left| *left = left.saturating_sub(1));

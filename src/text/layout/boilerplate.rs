@@ -50,6 +50,13 @@ pub fn is_aside_heading(text: &str) -> bool {
     text.len() <= 60 && ASIDES.contains(bare(&normal(text)))
 }
 
+/// Whether `text`, a heading of page furniture, stands above links to other pages, and not above comments or notes.
+pub fn is_teaser_heading(text: &str) -> bool {
+    const OTHERS: [&str; 5] =
+        ["references", "footnotes", "bibliography", "further reading", "external links"];
+    is_aside_heading(text) && !is_reply_heading(text) && !OTHERS.contains(&bare(&normal(text)))
+}
+
 /// Whether `text` stands above what readers have written: `12 comments`, `Leave a reply`.
 pub fn is_reply_heading(text: &str) -> bool {
     if text.len() > 60 {

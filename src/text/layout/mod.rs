@@ -262,8 +262,9 @@ impl Layout<'_> {
                     && (title || lead_in || line.chars <= 60 && !self.is_list_of_lines(line, next))
             }
         };
-        let field = !title
-            && self.key_value(line.span).is_some_and(|_| next.is_some() || !lines::longer_than(text, 9));
+        let beside = next.is_some_and(|next| self.key_value(next.span).is_some());
+        let alone = !title && (next.is_some() || !lines::longer_than(text, 9));
+        let field = (beside || alone) && self.key_value(line.span).is_some();
         if !follows || !stands || field {
             return None;
         }
