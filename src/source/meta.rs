@@ -115,7 +115,7 @@ fn set_title(text: &Text, meta: &mut Meta) {
     let visible = text.visible.as_str();
     let headings = || {
         let top = text.blocks.iter().take(TOP).enumerate();
-        top.filter(|(_, b)| matches!(b.kind, BlockKind::Heading(_)) && !b.boilerplate && !b.dateline)
+        top.filter(|(_, b)| matches!(b.kind, BlockKind::Heading(1..=6)) && !b.boilerplate && !b.dateline)
     };
     let words = |block: &Block| Some(one_line(block.span.of(visible)));
     let first = headings().find(|(_, b)| b.kind == BlockKind::Heading(1)).or_else(|| headings().next());

@@ -79,7 +79,10 @@ pub fn is_place_and_date(line: &str) -> bool {
         let shouted = place.chars().any(char::is_alphabetic) && !place.chars().any(char::is_lowercase);
         let issue =
             found.day.is_none() && !place.is_empty() && place.len() <= 24 && found.span.end >= bare.len();
-        line[found.span.end..].len() <= 40 && (set_off || shouted || issue)
+        // A day without its year dates a page only where a weekday or a bar makes it look so.
+        let weekday = place.len() < line[..found.span.start].trim_end().len();
+        let full = found.year.is_some() || weekday || place.is_empty() || place.ends_with(['|', '·', ',']);
+        line[found.span.end..].len() <= 40 && full && (set_off || shouted || issue)
     })
 }
 
@@ -164,10 +167,13 @@ fn stop_after_date(paragraph: &str) -> Option<usize> {
     let stop =
         paragraph.char_indices().take(60).find(|&(at, c)| c == '.' && paragraph[at..].starts_with(". "))?.0;
     let head = &paragraph[..stop];
-    let place = head.split(',').next().unwrap_or("");
-    let dated =
-        calendar::find(head).last().is_some_and(|found| found.span.end == stop && found.year.is_some());
-    (dated && place.len() < head.len() && is_shouted(place)).then_some(stop + 1)
+    let date = calendar::find(head).pop().filter(|found| found.span.end == stop && found.date().is_some())?;
+    let place = before_weekday(&head[..date.span.start]).strip_suffix(',')?;
+    let named = place.starts_with(char::is_uppercase)
+        && place.split_whitespace().nth(3).is_none()
+        && !place.contains(|c: char| c.is_ascii_digit())
+        && !place.split_whitespace().any(|word| calendar::is_weekday(word) || word == "On");
+    named.then_some(stop + 1)
 }
 
 /// Dashes of a dateline have space on both sides (`LONDON (X) - `) or follow a bracket (`(X)—`).
@@ -236,7 +242,7 @@ mod tests {
         assert_eq!(prefix(text).map(|at| &text[at..]), Some("The bridge was opened on Monday."));
         let text = "ASKVIK, Wis. (Northwire) — The bridge was opened on Monday.";
         assert_eq!(prefix(text).map(|at| &text[at..]), Some("The bridge was opened on Monday."));
-        let text = "VARNHOLM, 17 September 2025. The bridge was opened on Monday.";
+        let text = "Varnholm, Friday 17 September 2025. The bridge was opened on Monday.";
         assert_eq!(prefix(text).map(|at| &text[at..]), Some("The bridge was opened on Monday."));
         for text in [
             "The bridge - opened on 2 December - is long enough to cross.",
