@@ -1,5 +1,11 @@
 //! Every test from outside, in one binary.
 
+mod cases {
+    mod reading;
+}
 mod cli;
 mod invented;
 mod report;
+mod value_compare;
+mod value_properties;
+mod values;

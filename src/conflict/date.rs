@@ -10,7 +10,7 @@ pub(super) const KIND: Kind = Kind {
     explanation: "Two sources date the same event, or the end of the same thing, differently. A coarser date agrees with a \
                   finer one inside it.",
     slots: &[Slot::Date, Slot::End, Slot::Time],
-    threshold: 1.5,
+    threshold: 0.3,
     judge,
 };
 

@@ -9,7 +9,7 @@ pub(super) const KIND: Kind = Kind {
     id: "duration",
     explanation: "Two sources give different lengths of time for the same thing.",
     slots: &[Slot::Duration],
-    threshold: 1.6,
+    threshold: 0.3,
     judge,
 };
 

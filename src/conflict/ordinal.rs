@@ -8,7 +8,7 @@ pub(super) const KIND: Kind = Kind {
     id: "ordinal",
     explanation: "Two sources give the same thing different places in a sequence: the third summit, the fourth summit.",
     slots: &[Slot::Ordinal],
-    threshold: 1.2,
+    threshold: 0.2,
     judge,
 };
 

@@ -11,7 +11,7 @@ pub(super) const KIND: Kind = Kind {
     explanation: "Two sources give different numbers or amounts of the same thing. Rounding, bounds (\"more than\"), hedges \
                   (\"about\") and units are allowed for; counts that grow over time become updates.",
     slots: &[Slot::Count, Slot::Amount],
-    threshold: 1.3,
+    threshold: 0.3,
     judge,
 };
 

@@ -52,6 +52,7 @@ struct Table {
     headers: Vec<Span>,
     cells: Vec<Span>,
     in_head: bool,
+    open: bool,
     row: usize,
     cell: usize,
 }
@@ -89,10 +90,10 @@ impl<'a> State<'a> {
             Event::Text(text) if self.metadata.is_some() => self.front_matter(&text),
             Event::Text(text) | Event::Code(text) => self.text(&text, &range),
             Event::SoftBreak => self.push("\n", range.start),
-            Event::HardBreak => self.push("\n\n", range.start),
+            Event::HardBreak => self.hard_break(range.start),
             Event::Rule => self.close(range.start),
             Event::Html(markup) => self.markup(&markup, range.start),
-            Event::InlineHtml(markup) if is_break(&markup) => self.push("\n\n", range.start),
+            Event::InlineHtml(markup) if is_break(&markup) => self.hard_break(range.start),
             _ => {}
         }
     }
@@ -102,6 +103,11 @@ impl<'a> State<'a> {
         let raw = self.file.get(range.clone()).unwrap_or("");
         let inside = raw.find(text).unwrap_or(0);
         self.push(text, range.start + inside);
+    }
+
+    /// A break that the author set: a block of its own follows, but not in a table.
+    fn hard_break(&mut self, file: usize) {
+        self.push(if self.table.open { " " } else { "\n\n" }, file);
     }
 
     fn push(&mut self, text: &str, file: usize) {
@@ -146,7 +152,7 @@ impl<'a> State<'a> {
             Tag::HtmlBlock | Tag::List(_) => self.close(at),
             Tag::Table(_) => {
                 self.close(at);
-                self.table = Table::default();
+                self.table = Table { open: true, ..Table::default() };
             }
             Tag::TableHead | Tag::TableRow => {
                 self.table.in_head = matches!(tag, Tag::TableHead);
@@ -176,6 +182,7 @@ impl<'a> State<'a> {
             }
             TagEnd::MetadataBlock(_) => self.metadata = None,
             TagEnd::Image => self.hidden = self.hidden.saturating_sub(1),
+            TagEnd::Table => self.table.open = false,
             TagEnd::TableCell => {
                 self.open = None;
                 self.table.cells.push(Span::new(self.table.cell, self.builder.len()));
@@ -245,7 +252,13 @@ pub(crate) fn add_row(
     start: usize,
     head: bool,
 ) {
-    let trimmed: Vec<Span> = cells.iter().map(|cell| layout::lines::trim(builder.visible(), *cell)).collect();
+    let span = layout::lines::trim(builder.visible(), Span::new(start, builder.len()));
+    let trim = |cell: &Span| {
+        let cell = layout::lines::trim(builder.visible(), *cell);
+        // An empty cell stands where the row does.
+        if cell.is_empty() { Span::new(span.end, span.end) } else { cell }
+    };
+    let trimmed: Vec<Span> = cells.iter().map(trim).collect();
     let named: Vec<Option<Span>> = (0..trimmed.len())
         .map(|column| headers.get(column).copied().filter(|header| !head && !header.is_empty()))
         .collect();
@@ -255,6 +268,5 @@ pub(crate) fn add_row(
     if trimmed.iter().all(|cell| cell.is_empty()) {
         return;
     }
-    let span = layout::lines::trim(builder.visible(), Span::new(start, builder.len()));
     builder.add(Block::new(BlockKind::Row { cells: trimmed, headers: named }, span));
 }

@@ -1,6 +1,7 @@
 //! What a document says of itself: title, publisher, address, day of publication.
 
 use crate::text::calendar::{self, Found};
+use crate::text::layout::dateline;
 use crate::text::{Block, BlockKind, Text};
 use jiff::civil::Date;
 
@@ -101,15 +102,33 @@ const LONGEST: usize = 200;
 
 /// Fills in what the metadata leaves open from the visible text: the first heading as title, a dateline as date.
 pub fn complete(text: &Text, meta: &mut Meta) {
-    let visible = text.visible.as_str();
     if meta.title.is_none() {
-        let title = text.blocks.iter().take(TOP).find(|block| {
-            matches!(block.kind, BlockKind::Heading(1)) && !block.boilerplate && !block.dateline
-        });
-        meta.title = title.map(|block| one_line(block.span.of(visible)));
+        set_title(text, meta);
     }
     if meta.published.is_none() {
         meta.published = published(text);
+    }
+}
+
+/// The first heading is the title; but a newspaper's name over a date and a headline is its publisher.
+fn set_title(text: &Text, meta: &mut Meta) {
+    let visible = text.visible.as_str();
+    let headings = || {
+        let top = text.blocks.iter().take(TOP).enumerate();
+        top.filter(|(_, b)| matches!(b.kind, BlockKind::Heading(1..=6)) && !b.boilerplate && !b.dateline)
+    };
+    let words = |block: &Block| Some(one_line(block.span.of(visible)));
+    let first = headings().find(|(_, b)| b.kind == BlockKind::Heading(1)).or_else(|| headings().next());
+    let Some((at, first)) = first else { return };
+    let name = first.span.of(visible);
+    let masthead = !name.contains(char::is_lowercase) || name.to_lowercase().contains("edition");
+    let dated = text.blocks.get(at + 1).is_some_and(|block| block.dateline);
+    match headings().find(|(i, _)| *i == at + 2).filter(|_| masthead && dated) {
+        Some((_, headline)) => {
+            meta.title = words(headline);
+            meta.publisher = meta.publisher.take().or_else(|| words(first));
+        }
+        None => meta.title = words(first),
     }
 }
 
@@ -122,7 +141,9 @@ fn published(text: &Text) -> Option<Date> {
     let visible = text.visible.as_str();
     let day_first = is_day_first(text);
     let mut partial: Option<Found> = None;
-    for block in text.blocks.iter().take(TOP).filter(|block| may_date(block, visible)) {
+    for (_, block) in
+        text.blocks.iter().take(TOP).enumerate().filter(|(i, block)| may_date(block, visible, *i))
+    {
         for found in calendar::find(block.span.of(visible)) {
             let clear = !found.ambiguous || day_first;
             match (found.date().filter(|_| clear), found) {
@@ -132,19 +153,49 @@ fn published(text: &Text) -> Option<Date> {
             }
         }
     }
+    if let Some(date) = in_passing(text) {
+        return Some(date);
+    }
     let found = partial?;
     Date::new(evident_year(text)?, found.month, found.day?).ok()
 }
 
+/// A date in a short sentence at the top or the foot of the page that speaks of the text itself.
+fn in_passing(text: &Text) -> Option<Date> {
+    let said = |block: &Block, top: bool| {
+        let piece = block.span.of(&text.visible);
+        // Of a long last paragraph only the end counts.
+        let piece = if top { piece } else { piece.get(piece.len().saturating_sub(60)..).unwrap_or("") };
+        let short = piece.len() <= LONGEST && !matches!(block.kind, BlockKind::Heading(_));
+        let found = short.then(|| dateline::day_in_passing(piece, top)).flatten();
+        found.filter(|found| !found.ambiguous)?.date()
+    };
+    let top = text.blocks.iter().take(TOP / 2).find_map(|block| said(block, true));
+    top.or_else(|| text.blocks.iter().rev().take(BOTTOM).find_map(|block| said(block, false)))
+}
+
 /// Whether the block is a dateline or a field that gives the day of publication.
-fn may_date(block: &Block, visible: &str) -> bool {
-    const FIELDS: &[&str] =
-        &["date", "published", "posted", "issued", "updated", "date of publication", "released"];
+fn may_date(block: &Block, visible: &str, index: usize) -> bool {
+    const FIELDS: &[&str] = &[
+        "published",
+        "publication",
+        "posted",
+        "issue",
+        "updated",
+        "reviewed",
+        "revised",
+        "released",
+        "cut-off",
+    ];
     if block.span.len() > LONGEST {
         return false;
     }
     match &block.kind {
-        BlockKind::KeyValue { key, .. } => FIELDS.contains(&key.of(visible).to_lowercase().as_str()),
+        // Further down a record, `Date` is that of what it records.
+        BlockKind::KeyValue { key, .. } => {
+            let key = key.of(visible).to_lowercase();
+            FIELDS.iter().any(|field| key.contains(field)) || key == "date" && index < 4
+        }
         _ => block.dateline,
     }
 }

@@ -3,7 +3,6 @@
 pub mod decode;
 pub mod discover;
 pub mod html;
-mod html_tags;
 pub mod markdown;
 pub mod meta;
 pub mod plain;
@@ -169,7 +168,7 @@ pub fn stem(path: &str) -> &str {
 
 /// Orders the sources by path and makes their ids unique: where two share a stem, each gets its folders in front,
 /// as many as are needed to tell them apart. Says which sources are copies of others and which settings fit none.
-pub fn settle(sources: &mut Vec<Source>, settings: &Settings) -> Vec<Problem> {
+pub fn settle(sources: &mut [Source], settings: &Settings) -> Vec<Problem> {
     sources.sort_by(|a, b| a.path.split('/').cmp(b.path.split('/')));
     make_ids_unique(sources, settings);
     let mut problems = copies(sources);

@@ -228,10 +228,9 @@ fn with_year(tokens: &[Token<'_>], at: usize, month: i8, day: Option<i8>) -> (Fo
     if let Some(year) = year_of(tokens.get(at)) {
         return (found(Some(year), month, day), at + 1);
     }
-    if is_mark(tokens.get(at), &[',', '.']) {
-        if let Some(year) = year_of(tokens.get(at + 1)) {
-            return (found(Some(year), month, day), at + 2);
-        }
+    let marked = is_mark(tokens.get(at), &[',', '.']);
+    if let Some(year) = year_of(tokens.get(at + 1)).filter(|_| marked) {
+        return (found(Some(year), month, day), at + 2);
     }
     (found(None, month, day), at)
 }

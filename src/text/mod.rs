@@ -67,7 +67,8 @@ pub enum BlockKind {
     Paragraph,
     /// One item of a list.
     Item,
-    /// One row of a table, with its cells and, for each cell, the header of its column.
+    /// One row of a table, with its cells and, for each cell, the header of its column. A cell that spans columns is
+    /// there for each of them; where one of a row above reaches into this row, an empty cell stands.
     Row {
         /// The cells, left to right, without the separators.
         cells: Vec<Span>,
@@ -95,7 +96,8 @@ pub struct Block {
     /// Navigation, share links, notices and the like: visible, but no statement of the source.
     pub boilerplate: bool,
     /// An author's name, place and date above or in the first line of an article. Also set on a
-    /// heading that is nothing but a date or a time.
+    /// heading that is nothing but a date or a time. `PLACE, date (Agency) -` at the start of a report is a block of
+    /// its own, so that the report's first sentence stands in a block without it.
     pub dateline: bool,
 }
 

@@ -50,6 +50,24 @@ pub fn is_aside_heading(text: &str) -> bool {
     text.len() <= 60 && ASIDES.contains(bare(&normal(text)))
 }
 
+/// Whether `text`, a heading of page furniture, stands above links to other pages, and not above comments or notes.
+pub fn is_teaser_heading(text: &str) -> bool {
+    const OTHERS: [&str; 5] =
+        ["references", "footnotes", "bibliography", "further reading", "external links"];
+    is_aside_heading(text) && !is_reply_heading(text) && !OTHERS.contains(&bare(&normal(text)))
+}
+
+/// Whether `text` stands above what readers have written: `12 comments`, `Leave a reply`.
+pub fn is_reply_heading(text: &str) -> bool {
+    if text.len() > 60 {
+        return false;
+    }
+    let line = normal(text);
+    let bare = bare(&line);
+    bare.contains("comment") && is_count(bare)
+        || matches!(bare, "comments" | "responses" | "leave a reply" | "leave a comment")
+}
+
 fn normal(text: &str) -> String {
     text.trim().to_lowercase().replace(['’', '‘'], "'").replace('\u{a0}', " ")
 }
@@ -76,8 +94,15 @@ fn is_count(bare: &str) -> bool {
         "minute read",
         "minutes read",
         "minutes to read",
+        "reactions",
+        "responses",
         "retweets",
+        "reactions",
+        "responses",
     ];
+    if let Some((noun, _)) = bare.split_once(" (").filter(|(_, n)| n.chars().all(|c| c.is_ascii_digit())) {
+        return COUNTED.contains(&noun);
+    }
     let rest = bare.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',' || c == '.');
     rest.len() < bare.len() && COUNTED.contains(&rest.trim_start_matches(['k', ' ', '-']).trim())
 }
@@ -134,18 +159,28 @@ fn is_credit(line: &str) -> bool {
 
 /// Short labels with bars, dots or arrows between them.
 fn is_navigation(line: &str) -> bool {
+    const MARKS: &[(&str, usize)] =
+        &[("|", 2), ("·", 2), ("•", 3), ("»", 2), ("›", 2), (">", 2), ("/", 3), (" - ", 2), (" – ", 3)];
     if line.len() > 200 || line.ends_with(['.', '!', '?']) {
         return false;
     }
-    [('|', 2), ('·', 2), ('•', 3), ('»', 2), ('›', 2), ('>', 2), ('/', 3)].iter().any(|&(mark, least)| {
+    MARKS.iter().any(|&(mark, least)| {
         let labels: Vec<&str> = line.split(mark).map(str::trim).filter(|label| !label.is_empty()).collect();
-        labels.len() >= least
-            && labels.iter().all(|label| {
-                label.split_whitespace().nth(5).is_none()
-                    && !label.contains(|c: char| c.is_ascii_digit())
-                    && !label.contains(", ")
-            })
+        let dash = mark.starts_with(' ');
+        let brief = labels.iter().all(|label| label.split_whitespace().nth(5).is_none());
+        // One label that is page furniture by itself gives the others away.
+        let known =
+            labels.iter().any(|label| WHOLE.contains(bare(label)) || is_count(bare(label)) || is_page(label));
+        let plain = |label: &&str| !label.contains(|c: char| c.is_ascii_digit()) && !label.contains(", ");
+        labels.len() >= least && brief && (known || !dash && labels.iter().all(plain))
     })
+}
+
+/// `planning notices, page 22`
+fn is_page(label: &str) -> bool {
+    let mut words = label.split_whitespace().rev();
+    let number = words.next().is_some_and(|word| word.chars().all(|c| c.is_ascii_digit()));
+    number && matches!(words.next(), Some("page" | "p."))
 }
 
 #[cfg(test)]

@@ -77,112 +77,18 @@ pub(crate) fn is_finished(text: &str) -> bool {
 }
 
 /// Words behind which no sentence or heading ends.
-const OPEN_ENDS: &[&str] = &[
-    "a",
-    "an",
-    "the",
-    "of",
-    "in",
-    "on",
-    "at",
-    "to",
-    "for",
-    "from",
-    "by",
-    "with",
-    "without",
-    "and",
-    "or",
-    "but",
-    "nor",
-    "that",
-    "which",
-    "who",
-    "whose",
-    "as",
-    "than",
-    "into",
-    "onto",
-    "upon",
-    "under",
-    "over",
-    "between",
-    "among",
-    "against",
-    "through",
-    "during",
-    "before",
-    "after",
-    "since",
-    "until",
-    "about",
-    "around",
-    "near",
-    "per",
-    "is",
-    "are",
-    "was",
-    "were",
-    "be",
-    "been",
-    "will",
-    "would",
-    "shall",
-    "should",
-    "can",
-    "could",
-    "may",
-    "might",
-    "must",
-    "has",
-    "have",
-    "had",
-    "its",
-    "their",
-    "his",
-    "her",
-    "our",
-    "your",
-    "my",
-    "this",
-    "these",
-    "those",
-    "such",
-    "including",
-    "not",
-    "both",
-    "either",
-    "president",
-    "minister",
-    "chancellor",
-    "secretary",
-    "mr",
-    "mr.",
-    "mrs",
-    "mrs.",
-    "ms",
-    "ms.",
-    "dr",
-    "dr.",
-    "prof",
-    "prof.",
-    "sir",
-    "st",
-    "st.",
-    "no.",
-    "if",
-    "because",
-    "while",
-    "where",
-    "when",
-    "via",
-];
+const OPEN_ENDS: &str = "\
+    a an the of in on at to for from by with without and or but nor that which who whose as than into \
+    onto upon between among against until per is are was were be been will would shall should can could \
+    may might must has have had its their his her our your my this these those such including not both \
+    either president minister chancellor secretary mr mr. mrs mrs. ms ms. dr dr. prof prof. sir st st. \
+    no. if because while where when via";
 
 /// Whether `text` ends in a word behind which no sentence or heading ends.
 pub(crate) fn is_open(text: &str) -> bool {
     let last = text.split_whitespace().next_back().unwrap_or("");
     (last.ends_with(['-', '\u{2010}', ',']) && last.len() > 1)
-        || OPEN_ENDS.contains(&last.to_lowercase().as_str())
+        || OPEN_ENDS.split(' ').any(|open| open == last.to_lowercase())
 }
 
 /// Whether the text of `before` breaks off where the text of `after` goes on, by their words alone.
@@ -190,7 +96,10 @@ pub(crate) fn continues(before: &str, after: &str) -> bool {
     if is_open(before) {
         return true;
     }
-    !is_finished(before) && after.chars().next().is_some_and(char::is_lowercase)
+    let first = after.chars().next();
+    // A digit goes on only where a sentence has surely begun: it opens many lines of their own, too.
+    let figure = first.is_some_and(|c| c.is_ascii_digit()) && has_inner_stop(before) && !is_ticker(after);
+    !is_finished(before) && (first.is_some_and(char::is_lowercase) || figure)
 }
 
 /// The content behind the mark of a list item: `• text`, `- text`, `3. text`, `(b) text`.
@@ -258,7 +167,7 @@ pub(crate) fn is_ticker(line: &str) -> bool {
 pub(crate) fn key_value(text: &str, line: Span) -> Option<(Span, Span)> {
     let (key, value) = label(text, line)?;
     let said = value.of(text);
-    (!is_utterance(said) && !longer_than(said, 18)).then_some((key, value))
+    (!is_utterance(said) && !is_open(said) && !longer_than(said, 18)).then_some((key, value))
 }
 
 /// The label before a colon and what stands behind it, whatever that is.
@@ -282,10 +191,11 @@ fn is_label(key: &str) -> bool {
     ];
     let first = key.chars().next();
     first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || c == '(')
-        && !longer_than(key, 5)
+        && !longer_than(key, 4)
         && key.chars().any(char::is_alphabetic)
         && !key.contains(['"', '“', '”', '!', '?', ';', '|'])
         && !key.contains(". ")
+        && key.matches('(').count() == key.matches(')').count()
         && !words(key).any(|word| SAYING.contains(&word.to_lowercase().trim_end_matches([',', '.'])))
 }
 
@@ -316,7 +226,7 @@ pub(crate) fn is_utterance(value: &str) -> bool {
 }
 
 /// Whether a sentence ends and another begins inside `text`.
-fn has_inner_stop(text: &str) -> bool {
+pub(crate) fn has_inner_stop(text: &str) -> bool {
     let pieces: Vec<&str> = words(text).take(60).collect();
     pieces.windows(2).any(|pair| {
         let stop = pair[0].ends_with(['!', '?']) || (pair[0].ends_with('.') && pair[0].chars().count() > 4);

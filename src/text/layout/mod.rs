@@ -57,7 +57,7 @@ struct Layout<'a> {
     blocks: Vec<Block>,
     /// Whether several lines are nothing but a date, so that each heads what follows it.
     dated: bool,
-    /// Whether two lines of the present chunk have been joined.
+    /// Whether lines have been joined in the last block, within the present chunk.
     wrapped: bool,
 }
 
@@ -73,21 +73,18 @@ fn speakers<'a>(text: &'a str, lines: &[Line]) -> BTreeSet<&'a str> {
 
 impl Layout<'_> {
     fn chunk(&mut self, chunk: &[Line], below: Option<&Line>) {
-        if self.breaks == Breaks::Plain {
-            if let Some(rows) = table::rows(self.text, chunk) {
-                let navigation =
-                    chunk.iter().all(|line| boilerplate::is_boilerplate(line.span.of(self.text)));
-                if !navigation {
-                    self.blocks.extend(rows);
-                    return;
-                }
-            }
+        let plain = self.breaks == Breaks::Plain;
+        let menu = || chunk.iter().all(|line| boilerplate::is_boilerplate(line.span.of(self.text)));
+        if let Some(rows) = table::rows(self.text, chunk).filter(|_| plain && !menu()) {
+            self.blocks.extend(rows);
+            return;
         }
         self.wrapped = false;
         for (i, line) in chunk.iter().enumerate() {
             let before = if i == 0 { None } else { chunk.get(i - 1) };
             if !self.join(before, line) {
-                self.open(line, chunk.get(i + 1), i == 0, below);
+                let stray = self.blocks.last().is_some_and(|last| last.boilerplate || last.dateline);
+                self.open(line, chunk.get(i + 1), i == 0 || stray, below);
             }
         }
     }
@@ -103,8 +100,9 @@ impl Layout<'_> {
             && match before {
                 None => self.joins_across(last, text),
                 Some(before) => {
-                    let goes_on =
-                        lines::continues(last_text, text) && lines::item(self.text, line.span).is_none();
+                    let goes_on = lines::continues(last_text, text)
+                        && lines::item(self.text, line.span).is_none()
+                        && (self.wrapped || self.may_break_off(last, text));
                     goes_on || (!self.starts(line) && self.is_wrapped(before, line, last_text))
                 }
             };
@@ -115,6 +113,17 @@ impl Layout<'_> {
             }
         }
         joins
+    }
+
+    /// Whether the first line of a block may be cut short by its end; a short line in capitals or title case, such as
+    /// a masthead over its motto, stands alone.
+    fn may_break_off(&self, last: &Block, text: &str) -> bool {
+        let before = last.span.of(self.text);
+        self.breaks != Breaks::Plain
+            || lines::is_open(tail(before))
+            || before.starts_with(char::is_lowercase)
+            || last.span.len() >= SENTENCE
+            || lines::is_finished(tail(text))
     }
 
     /// Whether a sentence goes on behind a blank line.
@@ -150,6 +159,7 @@ impl Layout<'_> {
             || self.key_value(line.span).is_some()
             || self.speaks(line.span)
             || dateline::is_dateline(text)
+            || self.is_top() && dateline::is_place_and_date(text)
             || boilerplate::is_boilerplate(text)
     }
 
@@ -165,6 +175,7 @@ impl Layout<'_> {
     /// Begins a block with the line.
     fn open(&mut self, line: &Line, next: Option<&Line>, heads: bool, below: Option<&Line>) {
         let (text, span) = (line.span.of(self.text), line.span);
+        self.wrapped = false;
         let plain = self.breaks == Breaks::Plain;
         if boilerplate::is_boilerplate(text) {
             let mut block = Block::new(BlockKind::Paragraph, span);
@@ -175,7 +186,9 @@ impl Layout<'_> {
             let mut block = Block::new(kind, span);
             block.dateline = true;
             self.blocks.push(block);
-        } else if dateline::is_dateline(text) || (self.is_top() && dateline::is_place_and_date(text)) {
+        } else if dateline::is_dateline(text)
+            || (self.is_top() && dateline::is_place_and_date(text) && self.key_value(span).is_none())
+        {
             let mut block = Block::new(BlockKind::Paragraph, span);
             block.dateline = true;
             self.blocks.push(block);
@@ -224,14 +237,17 @@ impl Layout<'_> {
             return None;
         }
         let lead_in = text.ends_with(':');
+        let bare = text.trim_end_matches(['"', '”', '’', '\'', ')']);
         let stopped =
-            text.ends_with(['.', '!', '?', ',', ';', '…']) && !(title && text.ends_with(['!', '?']));
+            bare.ends_with(['.', '!', '?', ',', ';', '…']) && !(title && bare.ends_with(['!', '?']));
         let opens =
             text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\"“‘'«¿¡(".contains(c));
         // A line that only a page break parts from the rest of its sentence.
         let goes_on = below.is_some_and(|line| lines::continues(text, line.span.of(self.text)));
         let broken = next.is_none() && line.chars >= SENTENCE && goes_on;
-        let worded = text.contains(char::is_alphabetic) && !lines::is_open(text);
+        let worded = text.contains(char::is_alphabetic)
+            && (title || !lines::has_inner_stop(text))
+            && !(line.chars >= SENTENCE && lines::is_open(text));
         if stopped || !opens || broken || !worded || lines::is_ticker(text) || self.speaks(line.span) {
             return None;
         }
@@ -246,8 +262,9 @@ impl Layout<'_> {
                     && (title || lead_in || line.chars <= 60 && !self.is_list_of_lines(line, next))
             }
         };
-        let field = !title
-            && self.key_value(line.span).is_some_and(|_| next.is_some() || !lines::longer_than(text, 9));
+        let beside = next.is_some_and(|next| self.key_value(next.span).is_some());
+        let alone = !title && (next.is_some() || !lines::longer_than(text, 9));
+        let field = (beside || alone) && self.key_value(line.span).is_some();
         if !follows || !stands || field {
             return None;
         }
@@ -271,18 +288,19 @@ impl Layout<'_> {
     }
 
     fn finish(mut self) -> Vec<Block> {
-        let mut aside = false;
-        for block in &mut self.blocks {
+        let plain = self.breaks == Breaks::Plain;
+        let half = self.blocks.len() / 2;
+        // Titles that follow "Related articles", and whatever readers wrote below the article.
+        let (mut titles, mut replies) = (false, false);
+        for (i, block) in self.blocks.iter_mut().enumerate() {
             let text = block.span.of(self.text);
             let prose = lines::is_finished(text) || text.len() > 160;
-            if !block.boilerplate && !block.dateline {
-                block.boilerplate =
-                    boilerplate::is_boilerplate(text) || (aside && !prose && self.breaks == Breaks::Plain);
-            }
-            aside = !prose && (boilerplate::is_aside_heading(text) || aside && block.boilerplate);
+            let furniture = !block.dateline && boilerplate::is_boilerplate(text);
+            titles = plain && !prose && (boilerplate::is_aside_heading(text) || titles);
+            replies |= plain && i > half && boilerplate::is_reply_heading(text);
+            block.boilerplate |= furniture || titles && !block.dateline || replies;
         }
         // A line at the foot of a page heads nothing.
-        let plain = self.breaks == Breaks::Plain;
         let foot =
             self.blocks.iter_mut().rev().take_while(|block| block.boilerplate || is_low_heading(block));
         foot.filter(|block| plain && !block.boilerplate).for_each(|block| block.kind = BlockKind::Paragraph);

@@ -65,11 +65,9 @@ fn split_gaps(text: &str, line: Span) -> Vec<Span> {
         if c.is_whitespace() {
             let (from, count, tab) = gap.unwrap_or((at, 0, false));
             gap = Some((from, count + 1, tab || c == '\t'));
-        } else if let Some((from, count, tab)) = gap.take() {
-            if tab || count >= 2 {
-                cells.push(Span::new(start, from));
-                start = at;
-            }
+        } else if let Some((from, ..)) = gap.take().filter(|(_, count, tab)| *tab || *count >= 2) {
+            cells.push(Span::new(start, from));
+            start = at;
         }
     }
     cells.push(Span::new(start, line.end));
@@ -77,6 +75,9 @@ fn split_gaps(text: &str, line: Span) -> Vec<Span> {
 }
 
 fn blocks(text: &str, body: &[(Line, Vec<Span>)], ruled: bool) -> Vec<Block> {
+    if let Some(fields) = body.iter().map(|(line, cells)| field(text, line, cells)).collect() {
+        return fields;
+    }
     let grid: Vec<&[Span]> = body.iter().map(|(_, cells)| cells.as_slice()).collect();
     let header = (ruled || has_header(text, &grid)).then(|| grid[0]);
     body.iter()
@@ -93,13 +94,33 @@ fn blocks(text: &str, body: &[(Line, Vec<Span>)], ruled: bool) -> Vec<Block> {
         .collect()
 }
 
-/// Whether the first row names the columns: it has no digits, and below it some column of figures stands.
+/// A row of a label with its colon and a value.
+fn field(text: &str, line: &Line, cells: &[Span]) -> Option<Block> {
+    let [label, value] = cells else { return None };
+    let name = label.of(text).strip_suffix(':')?;
+    let key = lines::trim(text, Span::new(label.start, label.start + name.len()));
+    let whole = !key.is_empty() && !value.is_empty();
+    whole.then(|| Block::new(BlockKind::KeyValue { key, value: *value }, line.span))
+}
+
+/// Whether the first row names the columns: it has no figures but years, and below it some column has nothing else.
+/// Of two columns the second must hold figures of one unit, or it may as well be the values of labels.
 pub(crate) fn has_header(text: &str, grid: &[&[Span]]) -> bool {
     let digits = |cell: &Span| cell.of(text).contains(|c: char| c.is_ascii_digit());
+    let year = |cell: &Span| cell.len() == 4 && cell.of(text).bytes().all(|b| b.is_ascii_digit());
     let Some((first, rest)) = grid.split_first() else { return false };
-    let named = first.len() >= 2 && first.iter().skip(1).all(|cell| !cell.is_empty() && !digits(cell));
-    let figures = |column: usize| rest.iter().all(|row| row.get(column).is_some_and(digits));
-    !rest.is_empty() && named && (0..first.len()).any(figures) && !first.iter().any(digits)
+    let named = first.len() >= 2
+        && first.first().is_some_and(|cell| !digits(cell))
+        && first.iter().skip(1).all(|cell| !cell.is_empty() && (!digits(cell) || year(cell)));
+    let figures = |column: usize| {
+        let mut cells = rest.iter().map(|row| row.get(column));
+        cells.all(|cell| cell.is_some_and(digits))
+            && !rest.iter().all(|row| row.get(column).is_some_and(year))
+    };
+    let unit = |row: &&[Span]| row.last().map(|cell| cell.of(text).replace(|c: char| !c.is_alphabetic(), ""));
+    let one_unit =
+        first.len() > 2 || rest.len() > 1 && rest.windows(2).all(|pair| unit(&pair[0]) == unit(&pair[1]));
+    !rest.is_empty() && named && one_unit && (0..first.len()).any(figures)
 }
 
 #[cfg(test)]
@@ -125,18 +146,31 @@ mod tests {
         for text in [
             "Lake | Depth\n--- | ---\nAsk | 12 m",
             "| Lake | Depth |\n|---|---|\n| Ask | 12 m |",
-            "Lake   Depth\nAsk    12 m",
-            "Lake\tDepth\nAsk\t12 m",
+            "Lake   Depth\nAsk    12 m\nBor    9 m",
+            "Lake\tDepth\nAsk\t12 m\nBor\t9 m",
+            "Lake | Depth | 1990\nAsk | 12 m | 3",
         ] {
             let rows = read(text);
-            assert_eq!(rows.len(), 2, "{text}");
+            assert!(rows.len() >= 2, "{text}");
             assert_eq!(rows[1][1], ("12 m".to_owned(), Some("Depth".to_owned())), "{text}");
         }
     }
 
     #[test]
     fn fields_without_a_header_have_none() {
-        assert_eq!(read("Depth\t12 m\nLength\t3 km")[1][1], ("3 km".to_owned(), None));
+        for text in ["Depth\t12 m\nLength\t3 km", "River\tAsk\nLength\t3 km\nOpened\t8 July 2024"] {
+            assert_eq!(read(text)[1][1], ("3 km".to_owned(), None));
+        }
+    }
+
+    #[test]
+    fn labels_with_colons_make_fields() {
+        let text = "Name:\t\tAsk\nLength:\t3 km";
+        let found = lines::lines(text, Span::new(0, text.len()));
+        let fields = rows(text, &found).unwrap_or_default();
+        assert_eq!(fields.len(), 2);
+        let BlockKind::KeyValue { key, value } = &fields[1].kind else { panic!("no field") };
+        assert_eq!((key.of(text), value.of(text)), ("Length", "3 km"));
     }
 
     #[test]

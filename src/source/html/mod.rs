@@ -1,16 +1,20 @@
 //! HTML, by the standard's tokenizer and a stack of open elements; no tree, so depth costs nothing but its stack.
 
-use super::html_tags as tags;
+mod entities;
+mod fields;
+mod table;
+mod tags;
+
 use super::markdown::add_blocks;
 use super::meta::{self, Meta};
 use super::{Document, Reader};
 use crate::text::build::Builder;
-use crate::text::layout::{Breaks, lines, table};
-use crate::text::outline::LEAD_IN;
-use crate::text::{Block, BlockKind, Span};
+use crate::text::layout::{Breaks, lines};
+use crate::text::{BlockKind, Span};
 use html5gum::emitters::default::{DefaultEmitter, StartTag, Token};
 use html5gum::{Spanned, Tokenizer};
 use std::collections::BTreeMap;
+use table::Table;
 
 /// The reader for HTML.
 pub struct Html;
@@ -79,95 +83,6 @@ enum Kind {
     Definition,
 }
 
-/// A table that is being read; its rows become blocks at its end, when it is known whether it has a header.
-#[derive(Debug, Default)]
-struct Table {
-    rows: Vec<Row>,
-    row: Row,
-    cell: Option<usize>,
-    /// Rows that a cell above still reaches into, by column.
-    spans: Vec<usize>,
-    furniture: bool,
-}
-
-#[derive(Debug, Default)]
-struct Row {
-    start: Option<usize>,
-    end: usize,
-    cells: Vec<Span>,
-    heads: usize,
-    in_head: bool,
-}
-
-impl Table {
-    /// Adds the rows as blocks. Always true.
-    fn finish(mut self, builder: &mut Builder) -> bool {
-        self.end_row(builder);
-        let grid: Vec<&[Span]> = self.rows.iter().map(|row| row.cells.as_slice()).collect();
-        let guessed = table::has_header(builder.visible(), &grid);
-        let mut header: Vec<Option<Span>> = Vec::new();
-        let mut blocks = Vec::new();
-        for (i, row) in self.rows.iter().enumerate() {
-            let names = row.in_head || (row.heads == row.cells.len() && row.heads > 1) || (i == 0 && guessed);
-            let headers =
-                (0..row.cells.len()).map(|c| header.get(c).copied().flatten().filter(|_| !names)).collect();
-            let kind = BlockKind::Row { cells: row.cells.clone(), headers };
-            let mut block = Block::new(kind, Span::new(row.start.unwrap_or(row.end), row.end));
-            block.boilerplate = self.furniture;
-            blocks.push(block);
-            if names {
-                header = row.cells.iter().map(|cell| (!cell.is_empty()).then_some(*cell)).collect();
-            }
-        }
-        blocks.into_iter().for_each(|block| builder.add(block));
-        true
-    }
-
-    fn end_cell(&mut self, builder: &Builder, columns: usize, rows: usize) {
-        const WIDEST: usize = 64;
-        let Some(start) = self.cell.take() else { return };
-        let span = lines::trim(builder.visible(), Span::new(start, builder.len()));
-        self.reach();
-        for _ in 0..columns.clamp(1, WIDEST) {
-            let column = self.row.cells.len();
-            self.row.cells.push(span);
-            if rows > 1 && column < WIDEST {
-                self.spans.resize(self.spans.len().max(column + 1), 0);
-                self.spans[column] = rows;
-            }
-        }
-    }
-
-    /// Stands an empty cell wherever a cell of a row above reaches into this one.
-    fn reach(&mut self) {
-        let at = self.row.start.unwrap_or(0);
-        while self.spans.get(self.row.cells.len()).is_some_and(|left| *left > 0) {
-            self.row.cells.push(Span::new(at, at));
-        }
-    }
-
-    fn end_row(&mut self, builder: &Builder) {
-        self.end_cell(builder, 1, 1);
-        self.reach();
-        self.spans.iter_mut().for_each(|left| *left = left.saturating_sub(1));
-        let mut row = std::mem::take(&mut self.row);
-        let Some(start) = row.start else { return };
-        let span = lines::trim(builder.visible(), Span::new(start, builder.len()));
-        row.start = Some(span.start);
-        row.end = span.end;
-        for cell in &mut row.cells {
-            // An empty cell stands where the row does.
-            if cell.is_empty() {
-                let at = cell.start.clamp(span.start, span.end);
-                *cell = Span::new(at, at);
-            }
-        }
-        if row.cells.iter().any(|cell| !cell.is_empty()) {
-            self.rows.push(row);
-        }
-    }
-}
-
 struct Page<'a> {
     markup: &'a str,
     base: usize,
@@ -177,6 +92,8 @@ struct Page<'a> {
     counts: BTreeMap<String, usize>,
     /// Where the block that is being written starts.
     open: Option<(usize, Frame)>,
+    /// Number of links in it, and of bytes inside them.
+    links: (usize, usize),
     /// White space that is to be written before the next word, with its place in the file.
     space: Option<usize>,
     tables: Vec<Table>,
@@ -197,6 +114,7 @@ impl<'a> Page<'a> {
             stack: Vec::new(),
             counts: BTreeMap::new(),
             open: None,
+            links: (0, 0),
             space: None,
             tables: Vec::new(),
             pending_cell: (1, 1),
@@ -341,6 +259,7 @@ impl<'a> Page<'a> {
                 }
             }
             "sup" => self.drop_note(),
+            "a" => self.links.0 += 1,
             name if tags::is_inline(name) => {}
             _ if self.in_cell() => self.space = Some(at),
             _ => self.close(at),
@@ -357,59 +276,6 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn start_row(&mut self, at: usize) {
-        self.close(at);
-        let head = self.counts.get("thead").is_some_and(|count| *count > 0);
-        if let Some(table) = self.tables.last_mut() {
-            table.end_row(self.builder);
-            self.builder.separate(at);
-            table.row = Row { start: Some(self.builder.len()), in_head: head, ..Row::default() };
-        }
-    }
-
-    fn end_row(&mut self, at: usize) {
-        self.end_cell();
-        if let Some(table) = self.tables.last_mut() {
-            table.end_row(self.builder);
-            self.builder.separate(at);
-        }
-        self.space = None;
-    }
-
-    fn start_cell(&mut self, name: &str, at: usize, attribute: &dyn Fn(&str) -> Option<String>) {
-        let number = |key| attribute(key).and_then(|value| value.trim().parse::<usize>().ok()).unwrap_or(1);
-        self.end_cell();
-        self.pending_cell = (number("colspan"), number("rowspan"));
-        let Some(table) = self.tables.last_mut() else { return self.close(at) };
-        if table.row.start.is_none() {
-            self.builder.separate(at);
-            table.row.start = Some(self.builder.len());
-        }
-        if !table.row.cells.is_empty() {
-            self.builder.push(" | ", at);
-        }
-        table.row.heads += usize::from(name == "th");
-        table.cell = Some(self.builder.len());
-        self.space = None;
-    }
-
-    fn end_cell(&mut self) {
-        let (columns, rows) = self.pending_cell;
-        if let Some(table) = self.tables.last_mut() {
-            table.end_cell(self.builder, columns, rows);
-        }
-    }
-
-    /// A table that holds headings or tables is there for the layout of the page: its cell is read as running text.
-    fn leave_cell(&mut self, at: usize) {
-        let Some(table) = self.tables.last_mut().filter(|table| table.cell.is_some()) else { return };
-        let start = table.cell.take().unwrap_or(self.builder.len());
-        table.row = Row::default();
-        self.builder.separate(at);
-        let span = Span::new(start, self.builder.len());
-        add_blocks(self.builder, span, BlockKind::Paragraph, Breaks::Hard);
-    }
-
     fn string(&mut self, text: &Spanned<html5gum::HtmlString, usize>) {
         let value = String::from_utf8_lossy(text);
         if let Some(collected) = &mut self.collected {
@@ -420,7 +286,7 @@ impl<'a> Page<'a> {
             return;
         }
         let raw = self.markup.get(text.span.start..text.span.end).unwrap_or("");
-        for (piece, at) in align(&value, raw) {
+        for (piece, at) in entities::align(&value, raw) {
             self.words(piece, self.base + text.span.start + at);
         }
     }
@@ -455,6 +321,7 @@ impl<'a> Page<'a> {
                 self.append_definition(at);
             }
             self.open = Some((self.builder.len(), frame));
+            self.links = (0, 0);
             self.space = None;
         }
         let begun = match self.tables.last().and_then(|table| table.cell) {
@@ -464,16 +331,10 @@ impl<'a> Page<'a> {
         if let Some(space) = self.space.take().filter(|_| begun) {
             self.builder.push(" ", space);
         }
-        self.builder.push(word, at);
-    }
-
-    /// Puts a definition on the line of its term.
-    fn append_definition(&mut self, at: usize) {
-        if let Some(term) = self.term {
-            self.builder.truncate(term.end);
-            let colon = if term.of(self.builder.visible()).ends_with(':') { " " } else { ": " };
-            self.builder.push(colon, at);
+        if self.stack.last().is_some_and(|frame| frame.name == "a") {
+            self.links.1 += word.len() + 1;
         }
+        self.builder.push(word, at);
     }
 
     /// Ends the block that is being written.
@@ -490,27 +351,15 @@ impl<'a> Page<'a> {
             Kind::Item => add_blocks(self.builder, span, BlockKind::Item, breaks(&frame)),
             Kind::Paragraph => add_blocks(self.builder, span, BlockKind::Paragraph, breaks(&frame)),
         }
+        // A line of several links and little else leads to other pages.
+        let (links, inside) = self.links;
+        let menu = links > 1 && inside * 10 > span.len() * 8;
         self.builder.mark(known, |block, text| {
-            block.boilerplate |= frame.furniture;
+            block.boilerplate |= frame.furniture || menu && !lines::is_finished(text);
             let short = text.len() <= 140 && !matches!(block.kind, BlockKind::Heading(_));
             block.dateline |= frame.dateline && short && (!lines::is_finished(text) || meta::names_day(text));
         });
         self.builder.separate(at);
-    }
-
-    /// A term with its definition: a field, or a heading with text where the definition is prose.
-    fn define(&mut self, value: Span) {
-        let Some(term) = self.term.take() else {
-            return add_blocks(self.builder, value, BlockKind::Paragraph, Breaks::Hard);
-        };
-        let key =
-            Span::new(term.start, term.end - usize::from(term.of(self.builder.visible()).ends_with(':')));
-        if lines::is_utterance(value.of(self.builder.visible())) {
-            self.builder.add(Block::new(BlockKind::Heading(LEAD_IN), term));
-            self.builder.add(Block::new(BlockKind::Item, value));
-        } else {
-            self.builder.add(Block::new(BlockKind::KeyValue { key, value }, term.join(value)));
-        }
     }
 
     fn metadata(&mut self, name: &str, attribute: &dyn Fn(&str) -> Option<String>) {
@@ -550,48 +399,4 @@ impl<'a> Page<'a> {
 
 fn breaks(frame: &Frame) -> Breaks {
     if frame.pre { Breaks::Plain } else { Breaks::Hard }
-}
-
-/// Pieces of `value`, decoded from `raw`, with the place in `raw` where each stands: entities and line ends differ.
-fn align<'v>(value: &'v str, raw: &str) -> Vec<(&'v str, usize)> {
-    if value == raw {
-        return vec![(value, 0)];
-    }
-    let (mut v, mut r) = (0, 0);
-    let mut out = Vec::new();
-    while v < value.len() {
-        let plain = raw.get(r..).map_or(0, |rest| rest.find(['&', '\r']).unwrap_or(rest.len()));
-        if plain > 0 {
-            let Some(piece) = value.get(v..v + plain) else { break };
-            out.push((piece, r));
-            v += plain;
-            r += plain;
-            continue;
-        }
-        let Some(step) = special(&value[v..], raw.get(r..).unwrap_or("")) else { break };
-        out.push((&value[v..v + step.0], r));
-        v += step.0;
-        r += step.1;
-    }
-    if v < value.len() {
-        out.push((&value[v..], r.min(raw.len())));
-    }
-    out
-}
-
-/// Bytes of the value and of the raw text that an entity or line end at their beginning takes.
-fn special(value: &str, raw: &str) -> Option<(usize, usize)> {
-    if raw.starts_with('\r') {
-        return Some((1, if raw.starts_with("\r\n") { 2 } else { 1 })).filter(|_| value.starts_with('\n'));
-    }
-    let name = raw.get(1..)?.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'#').count();
-    let end = 1 + name + usize::from(raw.get(1 + name..)?.starts_with(';'));
-    if name == 0 || value.starts_with(raw.get(..end)?) {
-        return value.starts_with('&').then_some((1, 1));
-    }
-    let rest = &raw[end..];
-    let next: &str = &rest[..rest.find(['&', '\r']).unwrap_or(rest.len())];
-    let ends = value.char_indices().map(|(at, c)| at + c.len_utf8()).take(2);
-    let fits = ends.clone().find(|at| value[*at..].starts_with(next));
-    fits.or_else(|| ends.clone().next()).map(|taken| (taken, end))
 }
