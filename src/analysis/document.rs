@@ -10,7 +10,8 @@ pub fn analyse(source: Source) -> Document {
     let text = &source.text;
     let mut sentences = Vec::new();
     for (i, block) in text.blocks.iter().enumerate() {
-        if block.boilerplate || (block.dateline && matches!(block.kind, BlockKind::Heading(_))) {
+        // Datelines and bylines speak of the document, not of the world.
+        if block.boilerplate || block.dateline {
             continue;
         }
         match block.kind {

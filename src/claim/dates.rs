@@ -26,6 +26,9 @@ fn dated(scene: &Scene<'_>, mention: &ValueMention, slot: Slot, claims: &mut Vec
     let tree = &scene.tree;
     let root = root_of(scene, mention);
     let Some(governor) = governor_of(scene, root) else { return };
+    if slot != Slot::End && identifies(scene, root, governor, mention) {
+        return;
+    }
     let clause = scene.clause_of(governor);
     let verb = tree.tag(governor) == Tag::Verb || scene.clause_at(governor).is_some();
     let mut anchors = Vec::new();
@@ -55,12 +58,26 @@ fn dated(scene: &Scene<'_>, mention: &ValueMention, slot: Slot, claims: &mut Vec
         }
         None => scene.concept(governor),
     };
-    if world::list(world::List::Reporting, &attribute) || matches!(tree.rel(root), Rel::Nsubj | Rel::Obj) {
+    let told = clause.is_some_and(|c| world::list(world::List::Reporting, tree.lemma(c.predicate)));
+    if told || world::list(world::List::Reporting, &attribute) || world::list(world::List::LightVerb, &attribute) || matches!(tree.rel(root), Rel::Nsubj | Rel::Obj) {
         return;
     }
     let qualifiers = Qualifiers::of(scene, clause, root);
     let value = ClaimValue::Typed(mention.value.clone());
     claims.push(scene.claim(slot, attribute, anchors, value, mention.span, qualifiers));
+}
+
+/// "the 2021 census", "the summit of May 2009": the date tells which one is meant, it states nothing.
+fn identifies(scene: &Scene<'_>, root: usize, governor: usize, mention: &ValueMention) -> bool {
+    let tree = &scene.tree;
+    let noun = matches!(tree.tag(governor), Tag::Noun | Tag::Propn) && scene.clause_at(governor).is_none();
+    let before = mention.end <= governor && tree.rel(root) != Rel::Obl;
+    noun && (before || tree.preposition(root).as_deref() == Some("of") || is_place(scene, governor))
+}
+
+/// "Galway, 14 December": a place governs a date only in datelines and addresses.
+fn is_place(scene: &Scene<'_>, i: usize) -> bool {
+    scene.entity(i).is_some_and(|e| scene.is_place(e))
 }
 
 fn is_dateable(scene: &Scene<'_>, noun: usize) -> bool {

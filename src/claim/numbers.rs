@@ -58,13 +58,20 @@ fn count(scene: &Scene<'_>, mention: &ValueMention, claims: &mut Vec<Claim>) {
         },
     };
     // "one" is more often a pronoun or an article than a count.
+    let light = world::list(world::List::LightVerb, &attribute);
+    let uncounted = noun.is_none() && !counts_by_itself(&attribute);
     let single = matches!(&mention.value, Value::Quantity(q) if q.nominal == 1.0);
-    if single || world::list(world::List::GenericNoun, &attribute) {
+    if single || light || uncounted || world::list(world::List::GenericNoun, &attribute) {
         return;
     }
     let qualifiers = Qualifiers::of(scene, clause, head);
     let value = ClaimValue::Typed(mention.value.clone());
     claims.push(scene.claim(Slot::Count, attribute, anchors, value, mention.span, qualifiers));
+}
+
+/// "Eleven died": events whose concept has an amount of its own need no counted noun.
+fn counts_by_itself(concept: &str) -> bool {
+    world::concept_by_id(concept).is_some_and(|c| c.is_single(world::Slot::Amount))
 }
 
 /// The noun that a number counts: the one that it modifies, else the one that follows it, else the one behind "of".
@@ -129,6 +136,10 @@ fn governors(scene: &Scene<'_>, head: usize, anchors: &mut Vec<Anchor>) {
 fn amount(scene: &Scene<'_>, mention: &ValueMention, slot: Slot, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
     let root = root_of(scene, mention);
+    // "3 mm wider" is a difference, not a width.
+    if mention.end < tree.len() && tree.feats(mention.end).has(crate::analysis::Feats::COMPARATIVE) {
+        return;
+    }
     let mut anchors = Vec::new();
     let clause = scene.clause_of(root);
     let governor = tree.head(root);

@@ -19,6 +19,8 @@ pub struct Qualifiers {
     pub time: Option<DateValue>,
     /// Named places that limit the clause.
     pub places: Vec<EntityId>,
+    /// Words that widen or narrow what is counted: "alone", "in total", "each".
+    pub scope: Vec<String>,
     /// Words that make it a first or passing value: "preliminary", "so far", "initially".
     pub provisional: bool,
 }
@@ -32,6 +34,7 @@ impl Qualifiers {
             speaker: None,
             time: None,
             places: Vec::new(),
+            scope: Vec::new(),
             provisional: false,
         }
     }
@@ -45,6 +48,7 @@ impl Qualifiers {
             speaker: scene.speaker(clause.predicate),
             time: time(scene, clause, own),
             places: places(scene, clause),
+            scope: scope(scene, own),
             provisional: provisional(scene, clause, own),
         }
     }
@@ -63,6 +67,25 @@ fn time(scene: &Scene<'_>, clause: &Clause, own: usize) -> Option<DateValue> {
 fn places(scene: &Scene<'_>, clause: &Clause) -> Vec<EntityId> {
     let here = clause.obliques.iter().filter(|o| matches!(o.preposition.as_str(), "in" | "across" | "at" | "throughout" | "within"));
     here.filter_map(|o| scene.entity(o.head)).filter(|&e| scene.is_place(e)).collect()
+}
+
+/// Scope words on the value's phrase, its head, or right beside it.
+fn scope(scene: &Scene<'_>, own: usize) -> Vec<String> {
+    let tree = &scene.tree;
+    let near = own.saturating_sub(4)..tree.len().min(own + 6);
+    let mut found = Vec::new();
+    for i in 0..tree.len() {
+        for word in [tree.lemma(i).to_lowercase(), tree.word(i).to_lowercase()] {
+            let narrows = near.contains(&i) && world::list(world::List::Scope, &word);
+            if narrows || world::list(world::List::Inclusion, &word) {
+                found.push(word);
+                break;
+            }
+        }
+    }
+    found.sort();
+    found.dedup();
+    found
 }
 
 /// "so far", "preliminary": words that hang on the value's own phrase or on its verb.

@@ -11,6 +11,7 @@ pub(super) const KIND: Kind = Kind {
                   them\") are left alone.",
     slots: &[Slot::ListSize],
     threshold: 0.3,
+    tune: |_, _| 0.0,
     judge,
 };
 

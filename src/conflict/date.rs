@@ -3,6 +3,7 @@
 use super::{Kind, Pair, Verdict};
 use crate::claim::{ClaimValue, Slot};
 use crate::report::Severity;
+use crate::topic::same::Parts;
 use crate::value::{Comparison, compare};
 
 pub(super) const KIND: Kind = Kind {
@@ -10,9 +11,16 @@ pub(super) const KIND: Kind = Kind {
     explanation: "Two sources date the same event, or the end of the same thing, differently. A coarser date agrees with a \
                   finer one inside it.",
     slots: &[Slot::Date, Slot::End, Slot::Time],
-    threshold: 0.3,
+    threshold: 1.0,
+    tune,
     judge,
 };
+
+/// An event is the same if it befell the same thing.
+fn tune(parts: &Parts, slot: Slot) -> f64 {
+    let patient = if slot == Slot::End { 0.0 } else { parts.patient };
+    if patient < 0.0 { -0.8 } else { 0.4 * patient }
+}
 
 fn judge(pair: &Pair<'_>) -> Verdict {
     let (ClaimValue::Typed(x), ClaimValue::Typed(y)) = (&pair.a.value, &pair.b.value) else { return Verdict::Unrelated };

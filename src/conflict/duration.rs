@@ -3,15 +3,22 @@
 use super::{Kind, Pair, Verdict};
 use crate::claim::{ClaimValue, Slot};
 use crate::report::Severity;
+use crate::topic::same::Parts;
 use crate::value::{Comparison, compare};
 
 pub(super) const KIND: Kind = Kind {
     id: "duration",
     explanation: "Two sources give different lengths of time for the same thing.",
     slots: &[Slot::Duration],
-    threshold: 0.3,
+    threshold: 1.3,
+    tune,
     judge,
 };
+
+/// Lengths of time are everywhere: their noun or verb must be shared.
+fn tune(parts: &Parts, _: Slot) -> f64 {
+    if parts.head < 1.0 { -0.6 } else { 0.0 }
+}
 
 fn judge(pair: &Pair<'_>) -> Verdict {
     let (ClaimValue::Typed(x), ClaimValue::Typed(y)) = (&pair.a.value, &pair.b.value) else { return Verdict::Unrelated };

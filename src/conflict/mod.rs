@@ -27,6 +27,7 @@ use crate::analysis::Document;
 use crate::claim::{Claim, Slot};
 use crate::entity::Entities;
 use crate::report::Severity;
+use crate::topic::same::Parts;
 use crate::topic::{Alike, Rarity};
 
 /// Two claims of one slot with what is known of them.
@@ -82,6 +83,8 @@ pub struct Kind {
     pub slots: &'static [Slot],
     /// The score of sameness from which on a difference is reported.
     pub threshold: f64,
+    /// What this kind adds to the score for the parts that matter to it.
+    pub tune: fn(&Parts, Slot) -> f64,
     /// Judges two values.
     pub judge: fn(&Pair<'_>) -> Verdict,
 }

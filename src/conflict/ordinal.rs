@@ -8,7 +8,8 @@ pub(super) const KIND: Kind = Kind {
     id: "ordinal",
     explanation: "Two sources give the same thing different places in a sequence: the third summit, the fourth summit.",
     slots: &[Slot::Ordinal],
-    threshold: 0.2,
+    threshold: 0.5,
+    tune: |_, _| 0.0,
     judge,
 };
 

@@ -9,6 +9,7 @@ pub(super) const KIND: Kind = Kind {
     explanation: "Two sources put the same event or thing in different places.",
     slots: &[Slot::Place],
     threshold: 1.2,
+    tune: |_, _| 0.0,
     judge,
 };
 

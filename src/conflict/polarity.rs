@@ -9,6 +9,7 @@ pub(super) const KIND: Kind = Kind {
     explanation: "One source says that something happened or is so, another that it did not or is not.",
     slots: &[Slot::Polarity],
     threshold: 1.5,
+    tune: |_, _| 0.0,
     judge,
 };
 

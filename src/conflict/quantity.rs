@@ -3,6 +3,7 @@
 use super::{Kind, Pair, Verdict};
 use crate::claim::{ClaimValue, Slot};
 use crate::report::Severity;
+use crate::topic::same::Parts;
 use crate::value::{Comparison, Value, compare};
 use crate::world;
 
@@ -11,9 +12,15 @@ pub(super) const KIND: Kind = Kind {
     explanation: "Two sources give different numbers or amounts of the same thing. Rounding, bounds (\"more than\"), hedges \
                   (\"about\") and units are allowed for; counts that grow over time become updates.",
     slots: &[Slot::Count, Slot::Amount],
-    threshold: 0.3,
+    threshold: 1.0,
+    tune,
     judge,
 };
+
+/// Shares are of many things: a percentage needs its noun and more in common.
+fn tune(parts: &Parts, _: Slot) -> f64 {
+    -0.3 * parts.scope.min(3.0) + if parts.head == 0.0 { -0.3 } else { 0.0 }
+}
 
 fn judge(pair: &Pair<'_>) -> Verdict {
     let (ClaimValue::Typed(x), ClaimValue::Typed(y)) = (&pair.a.value, &pair.b.value) else { return Verdict::Unrelated };

@@ -11,6 +11,7 @@ pub(super) const KIND: Kind = Kind {
                   partner). A status that is said to change becomes an update.",
     slots: &[Slot::Office, Slot::Status],
     threshold: 0.9,
+    tune: |_, _| 0.0,
     judge,
 };
 

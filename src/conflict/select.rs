@@ -80,8 +80,8 @@ fn judge(
         Verdict::Differ { weight, .. } => weight,
         _ => 0.0,
     };
-    let crowded = 0.25 * crowd.beyond(&claims[a], &claims[b]).min(4) as f64;
-    let score = score(&alike) + weight - crowded;
+    let crowded = crowd.penalty(&claims[a], &claims[b]);
+    let score = score(&alike) + weight + (kind.tune)(&alike.parts, claims[a].slot) - crowded;
     Some(Judged { a, b, alike, verdict, score })
 }
 
@@ -150,5 +150,5 @@ fn score(alike: &Alike) -> f64 {
         - 0.4 * p.crossed
         - 0.8 * p.owners
         - 0.4 * p.actors
-        - 0.6 * p.modality
+        - 1.0 * p.modality
 }

@@ -8,23 +8,39 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Default)]
 pub struct Crowd<'a> {
     values: BTreeMap<(usize, Slot, &'a Term), BTreeSet<String>>,
+    all: BTreeMap<(Slot, &'a Term), BTreeSet<String>>,
 }
 
 impl<'a> Crowd<'a> {
     /// Counts the values of all claims.
     pub fn of(claims: &'a [Claim]) -> Self {
         let mut values: BTreeMap<(usize, Slot, &Term), BTreeSet<String>> = BTreeMap::new();
+        let mut all: BTreeMap<(Slot, &Term), BTreeSet<String>> = BTreeMap::new();
         for claim in claims {
             let ClaimValue::Typed(typed) = &claim.value else { continue };
             for anchor in claim.anchors.iter().filter(|a| a.role == Role::Head) {
                 values.entry((claim.document, claim.slot, &anchor.term)).or_default().insert(value::display(typed));
+                all.entry((claim.slot, &anchor.term)).or_default().insert(value::display(typed));
             }
         }
-        Crowd { values }
+        Crowd { values, all }
+    }
+
+    /// What the crowding of the shared head takes from a score: by values in one document, and in all.
+    pub fn penalty(&self, a: &Claim, b: &Claim) -> f64 {
+        let all = self.everywhere(a, b).saturating_sub(2).min(4) as f64;
+        0.25 * self.beyond(a, b).min(4) as f64 + 0.15 * all
+    }
+
+    /// How many different values all documents give for the least crowded of the shared heads.
+    fn everywhere(&self, a: &Claim, b: &Claim) -> usize {
+        let heads = |c: &Claim, t: &Term| c.anchors.iter().any(|x| x.role == Role::Head && x.term == *t);
+        let shared = a.anchors.iter().filter(|x| x.role == Role::Head && heads(b, &x.term));
+        shared.map(|x| self.all.get(&(a.slot, &x.term)).map_or(0, BTreeSet::len)).min().unwrap_or(0)
     }
 
     /// How many values beyond the first the fuller of the two documents gives for a head that both claims share.
-    pub fn beyond(&self, a: &Claim, b: &Claim) -> usize {
+    fn beyond(&self, a: &Claim, b: &Claim) -> usize {
         let shared = a.anchors.iter().filter(|x| {
             x.role == Role::Head && b.anchors.iter().any(|y| y.role == Role::Head && y.term == x.term)
         });

@@ -70,6 +70,10 @@ pub struct Parts {
     pub owners: f64,
     /// 1 where both name a subject or an object and name different ones.
     pub actors: f64,
+    /// Scope words ("alone", "in total", "each") that stand with one of the two only.
+    pub scope: f64,
+    /// 1 where both name whom or what the event befell and share it, -1 where they name different ones.
+    pub patient: f64,
     /// 1 where one is a plan and the other a fact.
     pub modality: f64,
 }
@@ -130,9 +134,26 @@ impl Parts {
             !p.is_empty() && !q.is_empty() && !p.iter().any(|t| has(b, t)) && !q.iter().any(|t| has(a, t))
         };
         self.owners = f64::from(u8::from(differ(&[Role::Head, Role::Owner, Role::Modifier])));
+        let (p, q) = (&a.qualifiers.scope, &b.qualifiers.scope);
+        self.scope = p.iter().filter(|w| !q.contains(w)).chain(q.iter().filter(|w| !p.contains(w))).count() as f64;
+        self.patient = patients(a, b);
         self.modality = f64::from(u8::from(a.qualifiers.modality != b.qualifiers.modality));
         self.actors = f64::from(u8::from(differ(&[Role::Subject, Role::Object])));
     }
+}
+
+/// Whether two events befell one thing: its object, or the subject of a verb without one.
+fn patients(a: &Claim, b: &Claim) -> f64 {
+    let of = |c: &Claim| -> Vec<Term> {
+        let by = |role: Role| c.anchors.iter().filter(|x| x.role == role).map(|x| x.term.clone()).collect::<Vec<_>>();
+        let objects = by(Role::Object);
+        if objects.is_empty() { by(Role::Subject) } else { objects }
+    };
+    let (p, q) = (of(a), of(b));
+    if p.is_empty() || q.is_empty() {
+        return 0.0;
+    }
+    if p.iter().any(|t| q.contains(t)) { 1.0 } else { -1.0 }
 }
 
 /// Different readings of modality, speaker, time or place.

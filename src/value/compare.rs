@@ -217,7 +217,11 @@ fn compare_bound(value: &Quantity, bound: &Quantity) -> Comparison {
     if beyond(value.nominal) {
         Compatible("the value lies within the bound")
     } else if close(value.nominal, limit) {
-        Near("a bound against the value itself")
+        if value.hedge == Hedge::Exact {
+            Compatible("the bound is the value itself")
+        } else {
+            Near("a bound against about the same value")
+        }
     } else if beyond(far) && (value.hedge == Hedge::About || is_range(value)) {
         if strict {
             Near("an approximate value at the edge of the bound")

@@ -90,6 +90,12 @@ lists! {
     TitleSlot = "title-slot",
     /// Column headers that say nothing of what is measured.
     PlainHeader = "plain-header",
+    /// Verbs that say nothing of what a number beside them counts.
+    LightVerb = "light-verb",
+    /// Words beside a number that say of which part or time it is.
+    Scope = "scope",
+    /// Words in a sentence that take something in or out of its counts.
+    Inclusion = "inclusion",
     /// Counts that move while an event goes on.
     Growing = "growing",
     /// Words that may stand in several rows of the concepts, as `v:measure`.
