@@ -1,8 +1,8 @@
 //! Dates and times of day: what happened then, or until when it holds.
 
 use super::numbers::root_of;
-use super::{Claim, ClaimValue, Qualifiers, Role, Scene, Slot};
-use crate::analysis::{Rel, Tag};
+use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot, Term};
+use crate::analysis::{MentionKind, Rel, Tag};
 use crate::value::{DateBound, Value, ValueMention};
 use crate::world;
 
@@ -25,13 +25,22 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 fn dated(scene: &Scene<'_>, mention: &ValueMention, slot: Slot, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
     let root = root_of(scene, mention);
-    let Some(governor) = governor_of(scene, root) else { return };
+    let titled = titled_before(scene, mention);
+    let Some(governor) = titled.or_else(|| governor_of(scene, root)) else { return };
     if slot != Slot::End && identifies(scene, root, governor, mention) {
         return;
     }
     let clause = scene.clause_of(governor);
     let verb = tree.tag(governor) == Tag::Verb || scene.clause_at(governor).is_some();
     let mut anchors = Vec::new();
+    let titled_entity = titled.and_then(|_| scene.entities.referents[scene.document].name_at(scene.index, governor));
+    if let Some((name, id)) = titled_entity {
+        anchors.push(Anchor { term: Term::Entity(*id), role: Role::Head });
+        let value = ClaimValue::Typed(mention.value.clone());
+        let qualifiers = Qualifiers { speaker: scene.speaker(governor), ..Qualifiers::plain() };
+        claims.push(scene.claim(slot, name.key.clone(), anchors, value, mention.span, qualifiers));
+        return;
+    }
     if verb {
         scene.clause_anchors(governor, root, &mut anchors, Role::Head);
         if let Some(c) = scene.clause_at(governor) {
@@ -65,6 +74,16 @@ fn dated(scene: &Scene<'_>, mention: &ValueMention, slot: Slot, claims: &mut Vec
     let qualifiers = Qualifiers::of(scene, clause, root);
     let value = ClaimValue::Typed(mention.value.clone());
     claims.push(scene.claim(slot, attribute, anchors, value, mention.span, qualifiers));
+}
+
+/// "the *Water Strategy* until 2031": a date right behind a document's or programme's name belongs to it, whatever the
+/// tree says; in lists the parser ties it elsewhere.
+fn titled_before(scene: &Scene<'_>, mention: &ValueMention) -> Option<usize> {
+    let names = scene.entities.referents[scene.document].names(scene.index);
+    let (name, id) = names.iter().find(|(n, _)| n.end == mention.start || n.end + 1 == mention.start)?;
+    let adposition = (name.end..mention.start).all(|i| scene.tree.tag(i) == Tag::Adp);
+    let titled = !matches!(scene.entities.list[*id].kind, MentionKind::Person | MentionKind::Place);
+    (adposition && titled && name.end - name.start >= 2 && name.end <= mention.start).then_some(name.end - 1)
 }
 
 /// "the 2021 census", "the summit of May 2009": the date tells which one is meant, it states nothing.

@@ -145,8 +145,8 @@ pub(super) fn severity(verdict: &Verdict) -> Severity {
 /// How sure it is that two claims are about the same.
 fn score(alike: &Alike) -> f64 {
     let p = &alike.parts;
-    p.head + 0.8 * p.tied.min(2.0) + 0.3 * p.names.min(2.0) + 0.4 * p.nearby.min(2.0) + 0.2 * p.heading.min(1.0)
-        - 0.15 * p.narrowed
+    p.head + p.tied.min(1.5) + 0.4 * p.names.min(1.5) + 0.4 * p.nearby.min(1.0)
+        - 0.1 * p.narrowed
         - 0.4 * p.crossed
         - 0.8 * p.owners
         - 0.4 * p.actors
