@@ -37,7 +37,7 @@ fn settings(twice: usize) -> Settings {
         folds: number("FOLDS", 5.0) as usize,
         least_updates: (number("TAGGER_UPDATES", 3.0) as u32, number("PARSER_UPDATES", 8.0) as u32),
         seed: number("SEED", 1.0) as u64,
-        scale: (16.0, 16.0, 8),
+        scale: (2.56, 1.28, 2),
     }
 }
 
@@ -61,7 +61,7 @@ fn main() -> std::io::Result<()> {
     let mut least = settings.scale.2;
     let mut file = model.encode(least);
     while file.len() > LIMIT {
-        least += 1 + least / 8;
+        least += 1;
         file = model.encode(least);
     }
     std::fs::write(&output, &file)?;

@@ -17,7 +17,7 @@ pub struct Weight {
     /// The class that it speaks for.
     pub class: u8,
     /// How much it speaks for it.
-    pub value: i16,
+    pub value: i8,
 }
 
 // Where a feature's weights are: `DENSE` with a row's number, `SINGLE` with the one weight itself, or the start
@@ -46,7 +46,7 @@ pub struct Linear {
     slots: Vec<Slot>,
     weights: Vec<Weight>,
     width: usize,
-    rows: Vec<i16>,
+    rows: Vec<i8>,
 }
 
 impl Linear {
@@ -77,7 +77,8 @@ impl Linear {
             key += keys.number()?;
             weights.clear();
             for _ in 0..counts.number()? {
-                weights.push(Weight { class: classes.byte()?, value: values.signed()? });
+                let (class, value) = (classes.byte()?, values.signed()?);
+                weights.push(Weight { class, value: i8::try_from(value).ok()? });
             }
             if key >> KEY_BITS != 0 {
                 return None;
@@ -99,7 +100,7 @@ impl Linear {
             counts.number(weights.len());
             for weight in weights {
                 classes.byte(weight.class);
-                values.signed(weight.value);
+                values.signed(i16::from(weight.value));
             }
         }
         shape.number(features.len());
@@ -145,7 +146,7 @@ impl Linear {
             *word |= 1 << (bit % 64);
         }
         let place = if let [weight] = weights {
-            SINGLE | u32::from(weight.class) << 16 | u32::from(weight.value as u16)
+            SINGLE | u32::from(weight.class) << 16 | u32::from(weight.value as u8)
         } else if weights.len() >= DENSE_FROM {
             let row = self.rows.len();
             self.rows.resize(row + self.width, 0);
@@ -182,14 +183,14 @@ impl Linear {
         self.weights.get(start as usize..(start + len) as usize).unwrap_or_default()
     }
 
-    fn row(&self, place: u32) -> &[i16] {
+    fn row(&self, place: u32) -> &[i8] {
         let start = (place & !DENSE) as usize * self.width;
         self.rows.get(start..start + self.width).unwrap_or_default()
     }
 }
 
 fn single(place: u32) -> Weight {
-    Weight { class: (place >> 16) as u8, value: place as u16 as i16 }
+    Weight { class: (place >> 16) as u8, value: place as u8 as i8 }
 }
 
 impl Scorer for Linear {
@@ -230,9 +231,9 @@ mod tests {
     #[test]
     fn survives_writing_and_reading() {
         let weight = |class, value| Weight { class, value };
-        let many = (0..20).map(|c| weight(c, i16::from(c) + 1)).collect();
+        let many = (0..20).map(|c| weight(c, c as i8 + 1)).collect();
         let features = vec![
-            (3, vec![weight(0, 5), weight(2, -700)]),
+            (3, vec![weight(0, 5), weight(2, -70)]),
             (4, vec![weight(1, 1)]),
             (5, many),
             ((1 << KEY_BITS) - 1, vec![weight(2, 9)]),
@@ -247,9 +248,9 @@ mod tests {
             assert_eq!(model.features(), features);
             let mut scores = [0; 20];
             model.score(&[3, 4, 6, (1 << KEY_BITS) - 1], &mut scores);
-            assert_eq!(scores[..4], [5, 1, -691, 0]);
+            assert_eq!(scores[..4], [5, 1, -61, 0]);
             model.score(&[5], &mut scores);
-            assert_eq!(scores[..4], [6, 3, -688, 4]);
+            assert_eq!(scores[..4], [6, 3, -58, 4]);
             assert_eq!(scores[19], 20);
         }
     }

@@ -69,7 +69,7 @@ impl Model {
     }
 
     /// The file of the model. Of the parser's weights those below `least` stay out.
-    pub fn encode(&self, least: i16) -> Vec<u8> {
+    pub fn encode(&self, least: i8) -> Vec<u8> {
         let mut parts: [Writer; PARTS] = Default::default();
         let [head, shapes, contents, parser_shape, parser_content] = &mut parts;
         self.write_head(head);

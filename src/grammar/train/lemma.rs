@@ -45,7 +45,7 @@ pub fn train(pairs: &[Pair], seed: u64) -> Lemmatiser {
     let examples: Vec<(usize, usize)> = majority.values().map(|&(edit, _, i)| (i, edit)).collect();
     let classes = ranked.len().min(Lemmatiser::CLASSES);
     let model = classifier(pairs, &examples, classes, seed);
-    let linear = Linear::new(&model.averaged(16.0, 1));
+    let linear = Linear::new(&model.averaged(2.56, 1));
     let differs = |&(i, edit): &(usize, usize)| {
         let pair = &pairs[i];
         (classify(&pair.word, pair.label, classes, &linear) != edit)

@@ -57,7 +57,7 @@ pub fn train(
         analysed.extend(analyse(&pick(false), &pick(true), model, settings));
         log(format!("mentions: part {} of {} analysed", fold + 1, settings.folds));
     }
-    learn(&analysed, model, settings).averaged(16.0, 1)
+    learn(&analysed, model, settings).averaged(2.56, 1)
 }
 
 fn annotated(sentences: &[GoldSentence]) -> Vec<&GoldSentence> {

@@ -37,7 +37,7 @@ pub struct Settings {
     /// Seed of all shuffles.
     pub seed: u64,
     /// Steps per unit of the tagger's and the parser's weights, and the least weight kept.
-    pub scale: (f64, f64, i16),
+    pub scale: (f64, f64, i8),
 }
 
 /// Trains everything but the classifier of mentions. `log` is told of the progress.
