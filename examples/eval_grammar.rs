@@ -1,4 +1,6 @@
-//! Scores the embedded grammar: `cargo run --release --example eval_grammar -- TREEBANK_FOLDER`.
+//! Scores the grammar: `cargo run --release --example eval_grammar -- TREEBANK_FOLDER [WEIGHTS_FILE]`.
+//!
+//! Without a file the embedded weights are scored; from raw text always these.
 
 use std::path::Path;
 use std::time::Instant;
@@ -10,9 +12,13 @@ use atodds::grammar::model::Model;
 fn main() -> std::io::Result<()> {
     let folder = std::env::args().nth(1).unwrap_or_else(|| "treebank".to_owned());
     let started = Instant::now();
-    let model = Model::get();
+    let read = std::env::args().nth(2).map(std::fs::read).transpose()?;
+    let read = read.map(|file| Model::decode(&file).unwrap_or_default());
+    let model = read.as_ref().unwrap_or_else(|| Model::get());
     println!("model read in {:.1} ms", started.elapsed().as_secs_f64() * 1000.0);
-    println!("gold tokens      words   tags  feats lemmas    UAS    LAS   tokens/s");
+    println!(
+        "gold tokens      words   tags  feats lemmas    UAS    LAS   tokens/s  named  typed  heads    all"
+    );
     for name in ["ewt-dev", "gum-dev", "ewt-test", "gum-test"] {
         let sentences =
             conllu::read(&std::fs::read_to_string(Path::new(&folder).join(format!("{name}.conllu")))?);
@@ -21,13 +27,17 @@ fn main() -> std::io::Result<()> {
         let speed = s.total as f64 / started.elapsed().as_secs_f64();
         let share = |n: usize| 100.0 * n as f64 / s.total.max(1) as f64;
         println!(
-            "{name:<14} {:>7} {:6.2} {:6.2} {:6.2} {:6.2} {:6.2} {speed:10.0}",
+            "{name:<14} {:>7} {:6.2} {:6.2} {:6.2} {:6.2} {:6.2} {speed:10.0} {:6.3} {:6.3} {:6.3} {:6.3}",
             s.total,
             share(s.tags),
             share(s.feats),
             share(s.lemmas),
             share(s.heads),
-            share(s.labelled)
+            share(s.labelled),
+            s.named.f1(),
+            s.typed.f1(),
+            s.heads_typed.f1(),
+            s.all.f1()
         );
     }
     println!("raw text (F1) sentences  words   tags lemmas    UAS    LAS");

@@ -6,6 +6,12 @@ pub struct Writer {
     bytes: Vec<u8>,
 }
 
+impl From<Vec<u8>> for Writer {
+    fn from(bytes: Vec<u8>) -> Self {
+        Writer { bytes }
+    }
+}
+
 impl Writer {
     /// One byte.
     pub fn byte(&mut self, value: u8) {
@@ -62,6 +68,16 @@ impl<'a> Reader<'a> {
         let (&first, rest) = self.bytes.split_first()?;
         self.bytes = rest;
         Some(first)
+    }
+
+    /// All bytes left.
+    pub fn rest(self) -> &'a [u8] {
+        self.bytes
+    }
+
+    /// The highest of the bytes left.
+    pub fn highest(&self) -> Option<u8> {
+        self.bytes.iter().max().copied()
     }
 
     /// A number.

@@ -87,7 +87,7 @@ impl Lemmatiser {
         }
     }
 
-    /// Reads what [`Lemmatiser::write`] wrote, and the weights behind it.
+    /// Reads what [`Lemmatiser::write`] wrote; the weights are left empty.
     pub fn read(reader: &mut Reader) -> Option<Self> {
         let mut read = Lemmatiser::default();
         for _ in 0..reader.number()? {
@@ -100,7 +100,6 @@ impl Lemmatiser {
             hash = hash.checked_add(u32::try_from(reader.number()?).ok()?)?;
             read.exceptions.insert(hash, reader.number()?);
         }
-        read.model = Linear::read(reader)?;
         Some(read)
     }
 }

@@ -17,67 +17,80 @@ pub struct Weight {
     /// The class that it speaks for.
     pub class: u8,
     /// How much it speaks for it.
-    pub value: i16,
+    pub value: i8,
 }
 
+// Where a feature's weights are: `DENSE` with a row's number, `SINGLE` with the one weight itself, or the start
+// of a list and its length.
 #[derive(Clone, Copy, Debug)]
 struct Slot {
     key: u32,
-    start: u32,
-    len: u32,
+    place: u32,
 }
 
-const EMPTY: Slot = Slot { key: u32::MAX, start: 0, len: 0 };
+const EMPTY: Slot = Slot { key: u32::MAX, place: 0 };
+const DENSE: u32 = 1 << 31;
+const SINGLE: u32 = 1 << 30;
+// Bits of a key that the filter tells apart. Most features asked for are in no model; the filter is small
+// enough for a near cache and turns most of them down.
+const FILTER_BITS: u32 = 23;
+const LENGTH_BITS: u32 = 6;
+// From so many weights on (below 2^LENGTH_BITS), adding a whole row is faster than going through a list.
+const DENSE_FROM: usize = 32;
 
-/// Trained weights: an open-addressing table from feature key to a short list of weights.
+/// Trained weights: an open-addressing table from feature key to a short list or a full row of weights.
 #[derive(Clone, Debug, Default)]
 pub struct Linear {
-    shift: u32,
+    filter: Vec<u64>,
+    homes: u64,
     slots: Vec<Slot>,
     weights: Vec<Weight>,
+    width: usize,
+    rows: Vec<i8>,
 }
 
 impl Linear {
     /// Builds the table; `features` ascending by key, keys below 2^[`KEY_BITS`].
     pub fn new(features: &[(u32, Vec<Weight>)]) -> Self {
-        let mut builder = Builder::new(features.len());
+        let width = features.iter().flat_map(|(_, w)| w).map(|w| usize::from(w.class) + 1).max();
+        let mut model = Linear::empty(features.len(), width.unwrap_or(0));
         for (key, weights) in features {
-            let start = builder.model.weights.len();
-            builder.model.weights.extend_from_slice(weights);
-            builder.insert(*key, start, weights.len());
+            model.insert(*key, weights);
         }
-        builder.finish()
+        model
     }
 
     /// Reads what [`Linear::write`] wrote; `None` if it is damaged.
-    pub fn read(reader: &mut Reader) -> Option<Self> {
-        let features = reader.number()?;
-        let total = reader.number()?;
-        let mut keys = reader.section()?;
-        let mut counts = reader.section()?;
-        let mut classes = reader.section()?;
-        let mut values = reader.section()?;
-        let mut builder = Builder::new(features);
-        builder.model.weights.reserve(total.min(1 << 25));
+    pub fn read(shape: &mut Reader, content: &mut Reader) -> Option<Self> {
+        let features = shape.number()?;
+        let total = shape.number()?;
+        let mut keys = shape.section()?;
+        let mut counts = shape.section()?;
+        let mut classes = content.section()?;
+        let mut values = content.section()?;
+        let mut model =
+            Linear::empty(features.min(1 << KEY_BITS), classes.highest().map_or(0, |c| usize::from(c) + 1));
+        model.weights.reserve(total.min(1 << 24));
         let mut key = 0usize;
+        let mut weights = Vec::new();
         for _ in 0..features {
             key += keys.number()?;
-            let count = counts.number()?;
-            let start = builder.model.weights.len();
-            for _ in 0..count {
-                let weight = Weight { class: classes.byte()?, value: values.signed()? };
-                builder.model.weights.push(weight);
+            weights.clear();
+            for _ in 0..counts.number()? {
+                let (class, value) = (classes.byte()?, values.signed()?);
+                weights.push(Weight { class, value: i8::try_from(value).ok()? });
             }
             if key >> KEY_BITS != 0 {
                 return None;
             }
-            builder.insert(key as u32, start, count);
+            model.insert(key as u32, &weights);
         }
-        Some(builder.finish())
+        Some(model)
     }
 
-    /// Writes features (ascending by key) so that equal kinds of bytes lie together and compress well.
-    pub fn write(features: &[(u32, Vec<Weight>)], out: &mut Writer) {
+    /// Writes features (ascending by key) so that equal kinds of bytes lie together and compress well: keys and
+    /// counts into `shape`, classes and weights into `content`.
+    pub fn write(features: &[(u32, Vec<Weight>)], shape: &mut Writer, content: &mut Writer) {
         let (mut keys, mut counts) = (Writer::default(), Writer::default());
         let (mut classes, mut values) = (Writer::default(), Writer::default());
         let mut last = 0;
@@ -87,82 +100,127 @@ impl Linear {
             counts.number(weights.len());
             for weight in weights {
                 classes.byte(weight.class);
-                values.signed(weight.value);
+                values.signed(i16::from(weight.value));
             }
         }
-        out.number(features.len());
-        out.number(features.iter().map(|(_, w)| w.len()).sum());
-        for section in [keys, counts, classes, values] {
-            out.section(section);
-        }
+        shape.number(features.len());
+        shape.number(features.iter().map(|(_, w)| w.len()).sum());
+        shape.section(keys);
+        shape.section(counts);
+        content.section(classes);
+        content.section(values);
     }
 
     /// The features with their weights, ascending by key.
     pub fn features(&self) -> Vec<(u32, Vec<Weight>)> {
+        let dense = |place: u32| {
+            let row = self.row(place).iter().enumerate().filter(|(_, value)| **value != 0);
+            row.map(|(class, &value)| Weight { class: class as u8, value }).collect()
+        };
+        let weights = |place: u32| match place {
+            p if p & DENSE != 0 => dense(p),
+            p if p & SINGLE != 0 => vec![single(p)],
+            p => self.list(p).to_vec(),
+        };
         let used = self.slots.iter().filter(|slot| slot.key != EMPTY.key);
-        let weights =
-            |slot: &Slot| self.weights[slot.start as usize..(slot.start + slot.len) as usize].to_vec();
-        let mut features: Vec<_> = used.map(|slot| (slot.key, weights(slot))).collect();
+        let mut features: Vec<_> = used.map(|slot| (slot.key, weights(slot.place))).collect();
         features.sort_unstable_by_key(|(key, _)| *key);
         features
     }
 
-    fn find(&self, key: u32) -> &[Weight] {
-        let mut at = (key >> self.shift) as usize;
-        while let Some(slot) = self.slots.get(at) {
-            if slot.key == key {
-                return &self.weights[slot.start as usize..(slot.start + slot.len) as usize];
-            }
-            if slot.key == EMPTY.key {
-                break;
-            }
+    fn empty(features: usize, width: usize) -> Self {
+        // A load of two thirds keeps the runs short.
+        let homes = features + features / 2 + 8;
+        let filter = vec![0; 1 << (FILTER_BITS - 6)];
+        Linear { filter, homes: homes as u64, slots: vec![EMPTY; homes], width, ..Linear::default() }
+    }
+
+    // The home of a key grows with the key, so that ascending keys fill the table from left to right.
+    fn home(&self, key: u32) -> usize {
+        ((u64::from(key) * self.homes) >> KEY_BITS) as usize
+    }
+
+    fn insert(&mut self, key: u32, weights: &[Weight]) {
+        let bit = key >> (KEY_BITS - FILTER_BITS);
+        if let Some(word) = self.filter.get_mut(bit as usize / 64) {
+            *word |= 1 << (bit % 64);
+        }
+        let place = if let [weight] = weights {
+            SINGLE | u32::from(weight.class) << 16 | u32::from(weight.value as u8)
+        } else if weights.len() >= DENSE_FROM {
+            let row = self.rows.len();
+            self.rows.resize(row + self.width, 0);
+            weights.iter().for_each(|w| self.rows[row + usize::from(w.class)] = w.value);
+            DENSE | (row / self.width) as u32
+        } else {
+            let start = self.weights.len() as u32;
+            self.weights.extend_from_slice(weights);
+            start << LENGTH_BITS | weights.len() as u32
+        };
+        let mut at = self.home(key);
+        while self.slots.get(at).is_some_and(|slot| slot.key != EMPTY.key) {
             at += 1;
         }
-        &[]
+        match self.slots.get_mut(at) {
+            Some(slot) => *slot = Slot { key, place },
+            None => self.slots.push(Slot { key, place }),
+        }
     }
+
+    fn may_hold(&self, key: u32) -> bool {
+        let bit = key >> (KEY_BITS - FILTER_BITS);
+        self.filter.get(bit as usize / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1)
+    }
+
+    fn find(&self, key: u32) -> Option<u32> {
+        let slots = self.slots.get(self.home(key)..)?;
+        let slot = slots.iter().find(|slot| slot.key == key || slot.key == EMPTY.key)?;
+        (slot.key == key).then_some(slot.place)
+    }
+
+    fn list(&self, place: u32) -> &[Weight] {
+        let (start, len) = (place >> LENGTH_BITS, place & ((1 << LENGTH_BITS) - 1));
+        self.weights.get(start as usize..(start + len) as usize).unwrap_or_default()
+    }
+
+    fn row(&self, place: u32) -> &[i8] {
+        let start = (place & !DENSE) as usize * self.width;
+        self.rows.get(start..start + self.width).unwrap_or_default()
+    }
+}
+
+fn single(place: u32) -> Weight {
+    Weight { class: (place >> 16) as u8, value: place as u8 as i8 }
 }
 
 impl Scorer for Linear {
     fn score(&self, keys: &[u32], scores: &mut [i32]) {
-        for &key in keys {
-            for weight in self.find(key) {
-                if let Some(score) = scores.get_mut(usize::from(weight.class)) {
-                    *score += i32::from(weight.value);
+        // All look-ups first: their waits for memory then overlap.
+        let mut places = [0; 64];
+        for keys in keys.chunks(places.len()) {
+            let mut found = 0;
+            for &key in keys.iter().filter(|&&key| self.may_hold(key)) {
+                if let Some(place) = self.find(key) {
+                    places[found] = place;
+                    found += 1;
+                }
+            }
+            for &place in &places[..found] {
+                if place & DENSE != 0 {
+                    for (score, &value) in scores.iter_mut().zip(self.row(place)) {
+                        *score += i32::from(value);
+                    }
+                    continue;
+                }
+                let one = single(place);
+                let list = if place & SINGLE != 0 { std::slice::from_ref(&one) } else { self.list(place) };
+                for weight in list {
+                    if let Some(score) = scores.get_mut(usize::from(weight.class)) {
+                        *score += i32::from(weight.value);
+                    }
                 }
             }
         }
-    }
-}
-
-struct Builder {
-    model: Linear,
-}
-
-impl Builder {
-    fn new(features: usize) -> Self {
-        // A load of at most a half keeps the runs short.
-        let bits = (features.max(8) * 2).next_power_of_two().trailing_zeros().min(KEY_BITS);
-        let model = Linear { shift: KEY_BITS - bits, slots: vec![EMPTY; 1 << bits], weights: Vec::new() };
-        Builder { model }
-    }
-
-    // The home of a key grows with the key, so that ascending keys fill the table from left to right.
-    fn insert(&mut self, key: u32, start: usize, len: usize) {
-        let slots = &mut self.model.slots;
-        let mut at = (key >> self.model.shift) as usize;
-        while at < slots.len() && slots[at].key != EMPTY.key {
-            at += 1;
-        }
-        let slot = Slot { key, start: start as u32, len: len as u32 };
-        if at < slots.len() {
-            slots[at] = slot;
-        } else {
-            slots.push(slot);
-        }
-    }
-
-    fn finish(self) -> Linear {
-        self.model
     }
 }
 
@@ -173,20 +231,27 @@ mod tests {
     #[test]
     fn survives_writing_and_reading() {
         let weight = |class, value| Weight { class, value };
+        let many = (0..20).map(|c| weight(c, c as i8 + 1)).collect();
         let features = vec![
-            (3, vec![weight(0, 5), weight(2, -700)]),
+            (3, vec![weight(0, 5), weight(2, -70)]),
             (4, vec![weight(1, 1)]),
+            (5, many),
             ((1 << KEY_BITS) - 1, vec![weight(2, 9)]),
         ];
-        let mut out = Writer::default();
-        Linear::write(&features, &mut out);
-        let bytes = out.into_bytes();
-        let read = Linear::read(&mut Reader::new(&bytes)).unwrap();
+        let (mut shape, mut content) = (Writer::default(), Writer::default());
+        Linear::write(&features, &mut shape, &mut content);
+        let (shape, content) = (shape.into_bytes(), content.into_bytes());
+        let read = |content| Linear::read(&mut Reader::new(&shape), &mut Reader::new(content));
+        assert!(read(&content[..content.len() - 1]).is_none());
+        let read = read(&content).unwrap();
         for model in [read, Linear::new(&features)] {
-            let mut scores = [0; 3];
-            model.score(&[3, 4, 5, (1 << KEY_BITS) - 1], &mut scores);
-            assert_eq!(scores, [5, 1, -691]);
+            assert_eq!(model.features(), features);
+            let mut scores = [0; 20];
+            model.score(&[3, 4, 6, (1 << KEY_BITS) - 1], &mut scores);
+            assert_eq!(scores[..4], [5, 1, -61, 0]);
+            model.score(&[5], &mut scores);
+            assert_eq!(scores[..4], [6, 3, -58, 4]);
+            assert_eq!(scores[19], 20);
         }
-        assert!(Linear::read(&mut Reader::new(&bytes[..bytes.len() - 1])).is_none());
     }
 }

@@ -4,6 +4,7 @@
 
 use super::hash::{key, mix};
 use super::linear::Scorer;
+use super::names::{self, Names};
 use super::tagger::best;
 use super::word::Word;
 use crate::analysis::{Mention, MentionKind, Rel, Tag, Token};
@@ -75,21 +76,73 @@ fn inside(rel: Rel, before: bool) -> bool {
     }
 }
 
-/// The range of the noun phrase headed by `head`.
+/// The range of the noun phrase headed by `head`; of a name, the name alone.
 pub fn phrase(
     tokens: &[Token],
     children: &[Vec<usize>],
     yields: &[(usize, usize)],
     head: usize,
 ) -> (usize, usize) {
-    let (mut start, mut end) = (head, head + 1);
-    for &child in &children[head] {
-        if inside(tokens[child].rel, child < head) {
-            start = start.min(yields[child].0);
-            end = end.max(yields[child].1);
-        }
+    let (mut start, mut end) = if tokens[head].tag == Tag::Propn {
+        name_extent(tokens, children, yields, head, 4)
+    } else {
+        let parts = children[head].iter().filter(|&&c| inside(tokens[c].rel, c < head));
+        parts.fold((head, head + 1), |range, &c| join(range, yields[c]))
+    };
+    let edge = |i: usize| {
+        matches!(tokens[i].rel, Rel::Punct | Rel::Cc)
+            || tokens[i].tag == Tag::Adp
+            || tokens[i].tag == Tag::Punct
+    };
+    while start < head && edge(start) {
+        start += 1;
+    }
+    // A closing bracket, being the second mark of its phrase, stays.
+    let closes = |i: usize| {
+        tokens[i]
+            .head
+            .is_some_and(|h| h < i && children[h].iter().any(|&c| c < h && tokens[c].rel == Rel::Punct))
+    };
+    while end > head + 1 && edge(end - 1) && !closes(end - 1) {
+        end -= 1;
     }
     (start, end)
+}
+
+fn join(a: (usize, usize), b: (usize, usize)) -> (usize, usize) {
+    (a.0.min(b.0), a.1.max(b.1))
+}
+
+// A name goes on with "of" and the like; other phrases and clauses behind it are no part of it, or wrongly
+// attached. `depth` bounds the recursion, for trees as deep as their sentence is long.
+fn name_extent(
+    tokens: &[Token],
+    children: &[Vec<usize>],
+    yields: &[(usize, usize)],
+    head: usize,
+    depth: usize,
+) -> (usize, usize) {
+    let opener = |&c: &usize| tokens[c].rel == Rel::Case;
+    let continues = |child: usize| match children[child].iter().find(|c| opener(c)) {
+        Some(&c) => matches!(tokens[c].lemma.as_str(), "of" | "for" | "&"),
+        None => tokens[child].tag == Tag::Propn,
+    };
+    // A full name, as against a title: "Jan Oran of Velm", "Duke of Velm".
+    let full = children[head].iter().any(|&c| tokens[c].rel == Rel::Flat);
+    let part = |&&child: &&usize| match tokens[child].rel {
+        Rel::AclRelcl | Rel::Advmod => false,
+        Rel::Nmod => child > head && !full && continues(child),
+        rel => inside(rel, child < head),
+    };
+    children[head].iter().filter(part).fold((head, head + 1), |range, &child| {
+        let whole = depth == 0 || matches!(tokens[child].rel, Rel::NmodPoss | Rel::Acl | Rel::Obl);
+        let inner =
+            if whole { yields[child] } else { name_extent(tokens, children, yields, child, depth - 1) };
+        // "Ministry of Trade and Industry", but not "Oran, Velm and others".
+        let more = children[child].iter().filter(|&&c| tokens[c].rel == Rel::Conj || opener(&c));
+        let joined = tokens[child].rel == Rel::Nmod;
+        more.filter(|_| joined).fold(join(range, inner), |range, &c| join(range, yields[c]))
+    })
 }
 
 /// Whether a token can head a mention.
@@ -100,24 +153,20 @@ pub fn candidate(token: &Token) -> bool {
     )
 }
 
-/// Lookups in lists of names, by hash of the normal form: which lists a word stands in, as bits.
-pub trait Names {
-    /// Bits of the lists that hold the word or phrase with that hash.
-    fn lists(&self, hash: u64) -> u64;
-}
-
 /// What the classifier sees of a sentence.
 pub struct View<'a> {
     /// The analysed tokens.
     pub tokens: &'a [Token],
     /// Their forms, hashed.
     pub words: &'a [Word],
+    /// As `words`, but in training with some names made unknown, so that lists and context are learned too.
+    pub seen: &'a [Word],
     /// The joint labels.
     pub labels: &'a [u8],
     /// Children of every token.
     pub children: Vec<Vec<usize>>,
     /// Lists of names.
-    pub names: &'a dyn Names,
+    pub names: &'a Names,
 }
 
 /// The keys of the features that speak for what the phrase headed by `head` refers to. `above` is the class
@@ -125,9 +174,9 @@ pub struct View<'a> {
 pub fn features(view: &View, head: usize, above: u8, keys: &mut Vec<u32>) {
     keys.clear();
     let none = Word::default();
-    let word = |i: Option<usize>| i.and_then(|i| view.words.get(i)).unwrap_or(&none);
+    let word = |i: Option<usize>| i.and_then(|i| view.seen.get(i)).unwrap_or(&none);
     let token = &view.tokens[head];
-    let w = &view.words[head];
+    let w = &view.seen[head];
     let label = u64::from(view.labels[head]);
     let governor = token.head;
     let rel = token.rel as u64;
@@ -168,8 +217,8 @@ pub fn features(view: &View, head: usize, above: u8, keys: &mut Vec<u32>) {
     push(word(Some(name.1)).lower);
     push(mix((name.1 - name.0).min(5) as u64, label));
     let known = |i: usize| view.names.lists(view.words[i].lower);
-    let whole = view.words[name.0..name.1].iter().fold(7, |h, w| mix(h, w.lower));
-    let lists = if name.1 - name.0 == 1 { known(head) } else { view.names.lists(whole) | 1 << 20 };
+    let whole = names::phrase(view.words[name.0..name.1].iter().map(|w| w.lower));
+    let lists = view.names.lists(whole) | u64::from(name.1 - name.0 > 1) << 20;
     let capital = u64::from(w.capital);
     push(mix(lists, capital));
     push(mix(mix(lists, capital), label));
@@ -178,20 +227,20 @@ pub fn features(view: &View, head: usize, above: u8, keys: &mut Vec<u32>) {
     push(mix(known(name.1 - 1), mix(known(head), rel)));
     let mut bag = |template: u32, value: u64| keys.push(key(template, value));
     for i in name.0..name.1 {
-        bag(600, view.words[i].lower);
+        bag(600, view.seen[i].lower);
         bag(601, known(i));
     }
     for &child in &view.children[head] {
         let rel = view.tokens[child].rel as u64;
-        bag(602, mix(view.words[child].lower, rel));
-        bag(603, mix(view.words[child].lower, mix(rel, label)));
+        bag(602, mix(view.seen[child].lower, rel));
+        bag(603, mix(view.seen[child].lower, mix(rel, label)));
         bag(604, mix(rel, label));
         bag(605, mix(known(child), mix(rel, label)));
     }
     // A preposition with the word that the phrase hangs on: "in", "born in".
     for &child in view.children[head].iter().filter(|&&c| view.tokens[c].rel == Rel::Case) {
-        bag(606, mix(view.words[child].lower, mix(word(governor).lower, label)));
-        bag(607, mix(view.words[child].lower, mix(u64::from(above), label)));
+        bag(606, mix(view.seen[child].lower, mix(word(governor).lower, label)));
+        bag(607, mix(view.seen[child].lower, mix(u64::from(above), label)));
     }
 }
 
@@ -227,13 +276,47 @@ pub fn classify(view: &View, model: &impl Scorer) -> Vec<u8> {
         scores.fill(0);
         model.score(&keys, &mut scores);
         classes[head] = best(&scores).0;
+        if classes[head] == 0 && whole_name(view, head) {
+            classes[head] = best(&scores[1..]).0 + 1;
+        }
     }
     classes
+}
+
+// A name that is no part of another one refers to something, whatever the scores.
+fn whole_name(view: &View, head: usize) -> bool {
+    let token = &view.tokens[head];
+    let part = matches!(token.rel, Rel::Flat | Rel::Compound | Rel::NmodDesc | Rel::Goeswith | Rel::Fixed);
+    let capital = view.words[head].capital;
+    token.tag == Tag::Propn && capital && !part
 }
 
 /// An order in which every token comes after its head.
 pub fn downwards(tokens: &[Token]) -> impl Iterator<Item = usize> {
     upwards(tokens).into_iter().rev()
+}
+
+// "Velm, Oranland": the larger place behind a comma belongs to the name of the smaller.
+fn join_places(tokens: &[Token], found: &mut [Mention]) {
+    let place = |m: &Mention| m.kind == MentionKind::Place && m.named;
+    let mut larger: Vec<(usize, usize, usize)> =
+        found.iter().filter(|m| place(m)).map(|m| (m.start, m.end, m.head)).collect();
+    larger.sort_unstable();
+    for mention in found.iter_mut().filter(|m| place(m)) {
+        let at = larger.binary_search_by_key(&(mention.end + 1), |l| l.0).ok();
+        let Some(&(_, end, head)) = at.and_then(|i| larger.get(i)) else { continue };
+        let below = matches!(tokens[head].rel, Rel::Appos | Rel::Nmod | Rel::NmodUnmarked);
+        if below && tokens[head].head == Some(mention.head) && tokens[mention.end].tag == Tag::Punct {
+            mention.end = end;
+        }
+    }
+}
+
+// Whether the phrase is a name: by the tag, or by a capital where only names have one.
+fn named(view: &View, head: usize, start: usize) -> bool {
+    let tag = view.tokens[head].tag;
+    let capital = view.words[head].capital && (start > 0 || head > start) && view.words[start].shape != 0;
+    tag == Tag::Propn || tag == Tag::Noun && capital
 }
 
 /// The mentions that the classes stand for: named ones first, each sort from left to right, outermost first.
@@ -242,9 +325,10 @@ pub fn mentions(view: &View, classes: &[u8]) -> Vec<Mention> {
     let found = classes.iter().enumerate().filter_map(|(head, &class)| {
         let kind = *KINDS.get(usize::from(class.checked_sub(1)?))?;
         let (start, end) = phrase(view.tokens, &view.children, &yields, head);
-        Some(Mention { start, end, head, kind, named: view.tokens[head].tag == Tag::Propn })
+        Some(Mention { start, end, head, kind, named: named(view, head, start) })
     });
     let mut found: Vec<Mention> = found.collect();
+    join_places(view.tokens, &mut found);
     found.sort_by_key(|m| (!m.named, m.start, usize::MAX - m.end));
     found
 }

@@ -13,6 +13,7 @@ mod abbreviations;
 pub mod codec;
 mod confidence;
 pub mod conllu;
+mod consistency;
 mod contractions;
 pub mod evaluate;
 pub mod hash;
@@ -21,6 +22,7 @@ pub mod lexicon;
 pub mod linear;
 pub mod mentions;
 pub mod model;
+pub mod names;
 pub mod parser;
 pub mod parser_features;
 mod single;
@@ -56,6 +58,15 @@ pub fn analyse(text: &str, block: Span, block_index: usize) -> Vec<Sentence> {
     analysed.collect()
 }
 
+/// Brings the kinds of named mentions into line over a whole document, given the visible `text` that the
+/// sentences' spans point into: the same name has the same kind throughout, and a surname that of the full name.
+pub fn settle_names(text: &str, sentences: &mut [Sentence]) {
+    consistency::settle(sentences, |sentence, i| {
+        let span = sentence.tokens.get(i).map_or(Span::new(0, 0), |t| t.span);
+        text.get(span.start..span.end).unwrap_or_default()
+    });
+}
+
 /// Analyses a sentence given as tokens. All spans are empty, the block is 0.
 pub fn analyse_tokens(model: &Model, forms: &[&str]) -> Sentence {
     let seen = word::words(forms.iter().copied(), &model.lexicon);
@@ -71,7 +82,8 @@ pub fn analyse_tokens(model: &Model, forms: &[&str]) -> Sentence {
     };
     let tokens: Vec<Token> = (0..forms.len()).map(token).collect();
     let confidence = confidence::confidence(&seen, &tokens);
-    Sentence { span: Span::new(0, 0), block: 0, tokens, mentions: Vec::new(), confidence }
+    let mentions = model.mentions(&tokens, &seen, &labels);
+    Sentence { span: Span::new(0, 0), block: 0, tokens, mentions, confidence }
 }
 
 #[cfg(test)]

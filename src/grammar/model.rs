@@ -1,7 +1,7 @@
 //! The trained models together, embedded in the program.
 
 use std::collections::BTreeMap;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::sync::OnceLock;
 
 use super::codec::{Reader, Writer};
@@ -9,10 +9,12 @@ use super::hash::mix;
 use super::lemma::Lemmatiser;
 use super::lexicon::Lexicon;
 use super::linear::Linear;
+use super::mentions::{self, View};
+use super::names::Names;
 use super::parser::{self, Node};
 use super::tagger::{self, Label};
 use super::word::Word;
-use crate::analysis::{Feats, Rel};
+use crate::analysis::{Feats, Mention, Rel, Token};
 
 /// Everything that was learned.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +33,10 @@ pub struct Model {
     pub lemmatiser: Lemmatiser,
     /// Weights of the parser.
     pub parser: Linear,
+    /// Lists of names.
+    pub names: Names,
+    /// Weights of the classifier of mentions.
+    pub mentions: Linear,
 }
 
 /// The number under which a word's features stand in [`Model::word_feats`].
@@ -45,13 +51,45 @@ impl Model {
         MODEL.get_or_init(|| Model::decode(include_bytes!("model.bin")).unwrap_or_default())
     }
 
-    /// Reads a compressed file of weights; `None` if it is damaged.
-    pub fn decode(compressed: &[u8]) -> Option<Model> {
-        let mut bytes = Vec::with_capacity(compressed.len() * 2);
-        flate2::read::ZlibDecoder::new(compressed).read_to_end(&mut bytes).ok()?;
-        let mut reader = Reader::new(&bytes);
-        let lexicon = Lexicon::read(&mut reader)?;
-        let labels = tagger::read_labels(&mut reader)?;
+    /// Reads a file of weights as [`Model::encode`] gives it; `None` if it is damaged.
+    pub fn decode(file: &[u8]) -> Option<Model> {
+        let [head, shapes, contents, parser_shape, parser_content] = inflate(file)?;
+        let parser = || Linear::read(&mut Reader::new(&parser_shape), &mut Reader::new(&parser_content));
+        std::thread::scope(|scope| {
+            // The parser's weights are most of the file.
+            let parser = scope.spawn(parser);
+            let mut model = Model::read_head(&mut Reader::new(&head))?;
+            let (mut shapes, mut contents) = (Reader::new(&shapes), Reader::new(&contents));
+            model.tagger = Linear::read(&mut shapes, &mut contents)?;
+            model.lemmatiser.model = Linear::read(&mut shapes, &mut contents)?;
+            model.mentions = Linear::read(&mut shapes, &mut contents)?;
+            model.parser = parser.join().ok()??;
+            Some(model)
+        })
+    }
+
+    /// The file of the model. Of the parser's weights those below `least` stay out.
+    pub fn encode(&self, least: i8) -> Vec<u8> {
+        let mut parts: [Writer; PARTS] = Default::default();
+        let [head, shapes, contents, parser_shape, parser_content] = &mut parts;
+        self.write_head(head);
+        for model in [&self.tagger, &self.lemmatiser.model, &self.mentions] {
+            Linear::write(&model.features(), shapes, contents);
+        }
+        let mut parser = self.parser.features();
+        parser.iter_mut().for_each(|(_, weights)| weights.retain(|w| w.value.abs() >= least));
+        parser.retain(|(_, weights)| !weights.is_empty());
+        Linear::write(&parser, parser_shape, parser_content);
+        let mut file = Writer::default();
+        for part in parts {
+            file.section(Writer::from(deflate(&part.into_bytes())));
+        }
+        file.into_bytes()
+    }
+
+    fn read_head(reader: &mut Reader) -> Option<Model> {
+        let lexicon = Lexicon::read(reader)?;
+        let labels = tagger::read_labels(reader)?;
         let mut label_feats = Vec::new();
         for _ in &labels {
             label_feats.push(Feats(reader.number()? as u16));
@@ -62,14 +100,12 @@ impl Model {
             hash = hash.checked_add(u32::try_from(reader.number()?).ok()?)?;
             word_feats.insert(hash, Feats(reader.number()? as u16));
         }
-        let tagger = Linear::read(&mut reader)?;
-        let lemmatiser = Lemmatiser::read(&mut reader)?;
-        let parser = Linear::read(&mut reader)?;
-        Some(Model { lexicon, labels, label_feats, word_feats, tagger, lemmatiser, parser })
+        let lemmatiser = Lemmatiser::read(reader)?;
+        let names = Names::read(reader)?;
+        Some(Model { lexicon, labels, label_feats, word_feats, lemmatiser, names, ..Model::default() })
     }
 
-    /// Writes what stands before the tagger's weights.
-    pub fn write_head(&self, out: &mut Writer) {
+    fn write_head(&self, out: &mut Writer) {
         self.lexicon.write(out);
         tagger::write_labels(&self.labels, out);
         self.label_feats.iter().for_each(|feats| out.number(usize::from(feats.0)));
@@ -80,6 +116,8 @@ impl Model {
             last = *hash;
             out.number(usize::from(feats.0));
         }
+        self.lemmatiser.write(out);
+        self.names.write(out);
     }
 
     /// The labels of a sentence's words.
@@ -102,6 +140,52 @@ impl Model {
     pub fn parse(&self, words: &[Word], labels: &[u8]) -> (Vec<Option<usize>>, Vec<Rel>) {
         parser::parse(&self.nodes(words, labels), &self.parser)
     }
+}
+
+impl Model {
+    /// The mentions of an analysed sentence.
+    pub fn mentions(&self, tokens: &[Token], words: &[Word], labels: &[u8]) -> Vec<Mention> {
+        let view = View {
+            tokens,
+            words,
+            seen: words,
+            labels,
+            children: mentions::children(tokens),
+            names: &self.names,
+        };
+        let classes = mentions::classify(&view, &self.mentions);
+        mentions::mentions(&view, &classes)
+    }
+}
+
+const PARTS: usize = 5;
+
+// Unpacks the parts of a file side by side, which halves the time to the first sentence.
+fn inflate(file: &[u8]) -> Option<[Vec<u8>; PARTS]> {
+    let mut reader = Reader::new(file);
+    let mut packed = [&[][..]; PARTS];
+    for part in &mut packed {
+        *part = reader.section()?.rest();
+    }
+    let unpack = |part: &[u8]| {
+        let mut bytes = Vec::with_capacity(part.len() * 2);
+        flate2::read::ZlibDecoder::new(part).read_to_end(&mut bytes).ok()?;
+        Some(bytes)
+    };
+    std::thread::scope(|scope| {
+        let running = packed.map(|part| scope.spawn(move || unpack(part)));
+        let mut parts: [Vec<u8>; PARTS] = Default::default();
+        for (part, thread) in parts.iter_mut().zip(running) {
+            *part = thread.join().ok()??;
+        }
+        Some(parts)
+    })
+}
+
+fn deflate(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    // Writing to memory doesn't fail; an empty part would be found out at the first reading.
+    encoder.write_all(bytes).and_then(|()| encoder.finish()).unwrap_or_default()
 }
 
 /// What the parser sees of a sentence, given the inventory of labels.

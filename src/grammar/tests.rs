@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::analysis::{Feats, Rel};
+use crate::analysis::{Feats, Mention, MentionKind, Rel};
 
 fn one(text: &str) -> Sentence {
     let mut found = analyse(text, Span::new(0, text.len()), 3);
@@ -78,6 +78,31 @@ fn a_line_of_ten_thousand_words_has_one_root() {
     let s = one(&text);
     assert_eq!(s.tokens.len(), 10_000);
     check(&s);
+}
+
+#[test]
+fn names_have_ranges_and_kinds() {
+    let text = "Mary Johnson of Stanford University flew to Paris on Monday.";
+    let s = one(text);
+    let form = |m: &Mention| &text[s.tokens[m.start].span.start..s.tokens[m.end - 1].span.end];
+    let named =
+        |kind| s.mentions.iter().filter(move |m| m.named && m.kind == kind).map(form).collect::<Vec<_>>();
+    assert_eq!(named(MentionKind::Person), ["Mary Johnson"]);
+    assert_eq!(named(MentionKind::Organisation), ["Stanford University"]);
+    assert_eq!(named(MentionKind::Place), ["Paris"]);
+    assert_eq!(named(MentionKind::Time), ["Monday"]);
+}
+
+#[test]
+fn a_surname_follows_the_full_name() {
+    let text = "Mary Paris spoke. Paris left.";
+    let mut found = analyse(text, Span::new(0, text.len()), 0);
+    found[0].mentions = vec![Mention { start: 0, end: 2, head: 0, kind: MentionKind::Person, named: true }];
+    found[0].tokens[1].rel = Rel::Flat;
+    found[0].tokens[1].head = Some(0);
+    found[1].mentions = vec![Mention { start: 0, end: 1, head: 0, kind: MentionKind::Place, named: true }];
+    settle_names(text, &mut found);
+    assert_eq!(found[1].mentions[0].kind, MentionKind::Person);
 }
 
 fn check(s: &Sentence) {

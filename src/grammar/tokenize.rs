@@ -319,7 +319,7 @@ mod tests {
                 "non-profit co-founder at 5 p.m. and/or AT&T @velm #tag",
                 "non-profit|co-founder|at|5|p.m.|and|/|or|AT&T|@velm|#tag",
             ),
-            ("I'm gonna wanna O'Brien y'all'd've", "I|'m|gon|na|wan|na|O'Brien|y'all|'d|'ve"),
+            ("I'm gonna wanna O'Velm y'all'd've", "I|'m|gon|na|wan|na|O'Velm|y'all|'d|'ve"),
             ("the vote was no.", "the|vote|was|no|."),
             ("word.[17] -5 +3 .5", "word|.|[|17|]|-|5|+3|.5"),
         ] {

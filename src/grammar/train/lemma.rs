@@ -19,8 +19,8 @@ pub struct Pair<'a> {
     pub lemma: &'a str,
 }
 
-/// Learns edits, classifier and exceptions. Gives the weights too, for writing.
-pub fn train(pairs: &[Pair], seed: u64) -> (Lemmatiser, Vec<(u32, Vec<crate::grammar::linear::Weight>)>) {
+/// Learns edits, classifier and exceptions.
+pub fn train(pairs: &[Pair], seed: u64) -> Lemmatiser {
     let mut counts: BTreeMap<Edit, usize> = BTreeMap::new();
     let edits: Vec<Edit> = pairs.iter().map(|p| Edit::between(p.form, p.lemma)).collect();
     for edit in &edits {
@@ -45,8 +45,7 @@ pub fn train(pairs: &[Pair], seed: u64) -> (Lemmatiser, Vec<(u32, Vec<crate::gra
     let examples: Vec<(usize, usize)> = majority.values().map(|&(edit, _, i)| (i, edit)).collect();
     let classes = ranked.len().min(Lemmatiser::CLASSES);
     let model = classifier(pairs, &examples, classes, seed);
-    let weights = model.averaged(16.0, 1);
-    let linear = Linear::new(&weights);
+    let linear = Linear::new(&model.averaged(2.56, 1));
     let differs = |&(i, edit): &(usize, usize)| {
         let pair = &pairs[i];
         (classify(&pair.word, pair.label, classes, &linear) != edit)
@@ -54,7 +53,7 @@ pub fn train(pairs: &[Pair], seed: u64) -> (Lemmatiser, Vec<(u32, Vec<crate::gra
     };
     let exceptions = examples.iter().filter_map(differs).collect();
     let edits = ranked.into_iter().map(|(edit, _)| edit).collect();
-    (Lemmatiser { edits, exceptions, model: linear }, weights)
+    Lemmatiser { edits, exceptions, model: linear }
 }
 
 fn classifier(pairs: &[Pair], examples: &[(usize, usize)], classes: usize, seed: u64) -> Perceptron {

@@ -1,15 +1,14 @@
 //! Training of the models from treebanks; needed by the training program alone.
 
 pub mod lemma;
+pub mod mentions;
 pub mod parser;
 pub mod perceptron;
 pub mod tagger;
 
 use std::collections::BTreeMap;
-use std::io::Write;
 
 use self::perceptron::Random;
-use super::codec::Writer;
 use super::conllu::GoldSentence;
 use super::lexicon::Lexicon;
 use super::linear::{Linear, Weight};
@@ -25,24 +24,24 @@ pub type Features = Vec<(u32, Vec<Weight>)>;
 pub struct Settings {
     /// Passes of the tagger.
     pub tagger_epochs: usize,
+    /// Passes of the classifier of mentions.
+    pub mention_epochs: usize,
     /// Passes of the parser.
     pub parser_epochs: usize,
     /// Parts for tagging the training data by models that didn't see it.
     pub folds: usize,
+    /// How many sentences from the front the parser sees twice in a pass.
+    pub twice: usize,
     /// Updates from which on a feature counts, of the tagger and of the parser.
     pub least_updates: (u32, u32),
     /// Seed of all shuffles.
     pub seed: u64,
     /// Steps per unit of the tagger's and the parser's weights, and the least weight kept.
-    pub scale: (f64, f64, i16),
+    pub scale: (f64, f64, i8),
 }
 
-/// Trains everything; gives the model and its file. `log` is told of the progress.
-pub fn train(
-    sentences: &[GoldSentence],
-    settings: Settings,
-    log: &mut dyn FnMut(String),
-) -> (Model, Vec<u8>) {
+/// Trains everything but the classifier of mentions. `log` is told of the progress.
+pub fn train(sentences: &[GoldSentence], settings: Settings, log: &mut dyn FnMut(String)) -> Model {
     let labels = tagger::inventory(sentences);
     let gold: Vec<&GoldSentence> = sentences.iter().collect();
     let lexicon = Lexicon::train(&gold, |tag, xpos| tagger::number(&labels, tag, xpos));
@@ -66,11 +65,11 @@ pub fn train(
         let right = s.words.iter().zip(words).zip(labels).filter(|((w, _), _)| !w.typo);
         right.map(|((w, &word), &label)| lemma::Pair { form: &w.form, word, label, lemma: &w.lemma })
     });
-    let (lemmatiser, lemma_weights) = lemma::train(&pairs.collect::<Vec<_>>(), settings.seed);
+    let lemmatiser = lemma::train(&pairs.collect::<Vec<_>>(), settings.seed);
     model.lemmatiser = lemmatiser;
     log(format!(
-        "lemmas: {} features, {} exceptions",
-        lemma_weights.len(),
+        "lemmas: {} edits, {} exceptions",
+        model.lemmatiser.edits.len(),
         model.lemmatiser.exceptions.len()
     ));
 
@@ -79,8 +78,7 @@ pub fn train(
     log(format!("jackknifed labels: {:.2}", 100.0 * right as f64 / wanted.iter().flatten().count() as f64));
     let parser = train_parser(sentences, &seen, &tags, &model, settings, log);
     model.parser = Linear::new(&parser);
-    let file = encode(&model, &tagger, &lemma_weights, &parser);
-    (model, file)
+    model
 }
 
 fn learn_feats(sentences: &[GoldSentence], seen: &[Vec<Word>], wanted: &[Vec<u8>], model: &mut Model) {
@@ -137,7 +135,7 @@ fn train_parser(
     let examples: Vec<_> = sentences.iter().zip(seen).zip(tags).map(example).collect();
     let mut learner = perceptron::Perceptron::new(settings.least_updates.1);
     let mut random = Random(settings.seed);
-    let mut order: Vec<usize> = (0..examples.len()).collect();
+    let mut order: Vec<usize> = (0..examples.len()).chain(0..settings.twice.min(examples.len())).collect();
     for epoch in 0..settings.parser_epochs {
         random.shuffle(&mut order);
         let right = parser::epoch(&examples, &order, epoch > 0, &mut learner, &mut random);
@@ -147,17 +145,4 @@ fn train_parser(
     let weights: usize = features.iter().map(|(_, w)| w.len()).sum();
     log(format!("parser: {} features, {weights} weights", features.len()));
     features
-}
-
-/// The file of a model, given the weights.
-pub fn encode(model: &Model, tagger: &Features, lemmas: &Features, parser: &Features) -> Vec<u8> {
-    let mut out = Writer::default();
-    model.write_head(&mut out);
-    Linear::write(tagger, &mut out);
-    model.lemmatiser.write(&mut out);
-    Linear::write(lemmas, &mut out);
-    Linear::write(parser, &mut out);
-    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
-    // Writing to memory doesn't fail; an empty file would be found out by the first evaluation.
-    encoder.write_all(&out.into_bytes()).and_then(|()| encoder.finish()).unwrap_or_default()
 }

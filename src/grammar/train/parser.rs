@@ -98,7 +98,7 @@ pub fn epoch(
                 if !correct {
                     model.update(&keys, wanted.class(), predicted.class());
                 }
-                if correct || (explore && random.next() % 10 != 0) { predicted } else { wanted }
+                if correct || (explore && !random.number().is_multiple_of(10)) { predicted } else { wanted }
             };
             match action {
                 Action::Shift => stacked[state.next] = true,

@@ -78,14 +78,14 @@ impl Perceptron {
     }
 
     /// The averages times `scale`, rounded, without those that round below `least`; ascending by key.
-    pub fn averaged(&self, scale: f64, least: i16) -> Vec<(u32, Vec<Weight>)> {
+    pub fn averaged(&self, scale: f64, least: i8) -> Vec<(u32, Vec<Weight>)> {
         let used = |row: &Row| row.updates >= self.least_updates;
         let mut features: Vec<_> = self.rows.iter().filter(|(_, row)| used(row)).collect();
         features.sort_unstable_by_key(|(key, _)| **key);
         let average = |cell: &Cell| {
             let total = cell.total + i64::from(cell.value) * i64::from(self.now - cell.stamp);
             let value = total as f64 / f64::from(self.now.max(1)) * scale;
-            value.round().clamp(-32000.0, 32000.0) as i16
+            value.round().clamp(-127.0, 127.0) as i8
         };
         let weigh = |(key, row): (&u32, &Row)| {
             let weights = row.cells.iter().map(|cell| Weight { class: cell.class, value: average(cell) });
@@ -113,7 +113,7 @@ pub struct Random(pub u64);
 
 impl Random {
     /// The next number.
-    pub fn next(&mut self) -> u64 {
+    pub fn number(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -124,7 +124,7 @@ impl Random {
     /// Shuffles in place (Fisher-Yates).
     pub fn shuffle<T>(&mut self, items: &mut [T]) {
         for i in (1..items.len()).rev() {
-            items.swap(i, (self.next() % (i as u64 + 1)) as usize);
+            items.swap(i, (self.number() % (i as u64 + 1)) as usize);
         }
     }
 }
