@@ -19,6 +19,7 @@ pub fn analyse(source: Source) -> Document {
             _ => sentences.extend(grammar::analyse(&text.visible, block.span, i)),
         }
     }
+    grammar::settle_names(&text.visible, &mut sentences);
     let confidence = mean_confidence(&sentences);
     Document { source, sentences, confidence }
 }
