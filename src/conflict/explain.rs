@@ -4,14 +4,12 @@ use super::select::Judged;
 use crate::analysis::Document;
 use crate::claim::{Claim, ClaimValue, Role, Slot, Term};
 use crate::entity::Entities;
-use crate::topic::Alike;
 use crate::value;
 
 /// A few words on what both claims are about.
-pub(super) fn topic(a: &Claim, b: &Claim, alike: &Alike, _documents: &[Document], entities: &Entities) -> String {
+pub(super) fn topic(a: &Claim, b: &Claim, shared: &[&Term], entities: &Entities) -> String {
     let attribute = readable(&a.attribute);
-    let terms: Vec<String> = alike
-        .shared
+    let terms: Vec<String> = shared
         .iter()
         .map(|t| term(t, entities))
         .filter(|t| *t != attribute && !attribute.contains(t.as_str()))
@@ -71,9 +69,9 @@ pub fn value(claim: &Claim, entities: &Entities) -> String {
 }
 
 /// Why the claims are comparable and how each value was read.
-pub(super) fn sentence(best: &Judged, claims: &[Claim], documents: &[Document], entities: &Entities) -> String {
+pub(super) fn sentence(best: &Judged, claims: &[Claim], shared: &[&Term], documents: &[Document], entities: &Entities) -> String {
     let (a, b) = (&claims[best.a], &claims[best.b]);
-    let shared: Vec<String> = best.alike.shared.iter().take(4).map(|t| term(t, entities)).collect();
+    let shared: Vec<String> = shared.iter().take(4).map(|t| term(t, entities)).collect();
     let read = |c: &Claim| {
         let words = c.mention.of(&documents[c.document].source.text.visible);
         let words: String = words.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -44,7 +44,7 @@ pub struct Pair<'a> {
     /// All entities.
     pub entities: &'a Entities,
     /// How rare the terms are.
-    pub rarity: &'a Rarity,
+    pub rarity: &'a Rarity<'a>,
 }
 
 impl Pair<'_> {
