@@ -4,11 +4,10 @@
 use super::cluster::{self, Finding};
 use super::{Pair, Verdict, kind_of};
 use crate::analysis::Document;
-use crate::claim::{Claim, Role, Slot, Term};
+use crate::claim::{Claim, Slot};
 use crate::entity::Entities;
 use crate::report::Severity;
 use crate::topic::{self, Alike, Crowd, Edge, Rarity, TopicGraph};
-use crate::world;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -86,7 +85,7 @@ fn judge(
         _ => 0.0,
     };
     let crowded = crowd.penalty(&claims[a], &claims[b]);
-    let score = score(&alike) + weight + (kind.tune)(&alike.parts, claims[a].slot) + one_valued(&claims[a], &claims[b]) - crowded;
+    let score = score(&alike) + weight + (kind.tune)(&alike.parts, claims[a].slot) - crowded;
     Some(Judged { a, b, alike, verdict, score })
 }
 
@@ -145,20 +144,6 @@ pub(super) fn severity(verdict: &Verdict) -> Severity {
         Verdict::Differ { severity, .. } => *severity,
         _ => Severity::Update,
     }
-}
-
-/// What the tables say for a shared head: a concept with one amount ("injured", "capacity", "cost") makes a slot by itself.
-fn one_valued(a: &Claim, b: &Claim) -> f64 {
-    if !matches!(a.slot, Slot::Count | Slot::Amount) {
-        return 0.0;
-    }
-    let heads = |c: &Claim, t: &Term| c.anchors.iter().any(|x| x.role == Role::Head && x.term == *t);
-    let single = a.anchors.iter().filter(|x| x.role == Role::Head && heads(b, &x.term)).any(|x| match &x.term {
-        Term::Word(word) => world::concept_by_id(word)
-            .is_some_and(|c| c.is_single(world::Slot::Amount) || (c.once && c.kind == world::ConceptKind::Attribute)),
-        Term::Entity(_) => false,
-    });
-    if single { 0.2 } else { 0.0 }
 }
 
 /// How sure it is that two claims are about the same.

@@ -3,7 +3,6 @@
 use super::phrase::Phrases;
 use super::{List, list, nominal, table};
 use crate::analysis::Tag;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Part of speech of a word for a concept.
@@ -186,9 +185,7 @@ pub fn concept_phrase(lemmas: &[&str]) -> Option<ConceptMatch> {
 
 /// The concept with this id.
 pub fn concept_by_id(id: &str) -> Option<&'static Concept> {
-    static IDS: LazyLock<HashMap<&'static str, &'static Concept>> =
-        LazyLock::new(|| concepts().iter().map(|concept| (concept.id, concept)).collect());
-    IDS.get(id).copied()
+    concepts().iter().find(|concept| concept.id == id)
 }
 
 #[cfg(test)]
