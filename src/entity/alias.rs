@@ -125,7 +125,7 @@ impl Join<'_> {
     }
 
     fn is_settled_place(&self, key: &str) -> bool {
-        self.nodes.kind(key) == MentionKind::Place
+        self.nodes.votes(key).of(MentionKind::Place) > 3 && self.nodes.kind(key) == MentionKind::Place
     }
 
     /// "Ann Marie Lee", "A. Lee" and "Ann Lee", where only one pair fits.
@@ -184,7 +184,10 @@ impl Join<'_> {
         let several = node.key.contains(' ');
         let common = !several && casing::is_common(&node.key);
         match part {
-            Part::Surname => !matches!(kind, MentionKind::Place | MentionKind::Organisation | MentionKind::Event) && !common,
+            Part::Surname => {
+                let place = kind == MentionKind::Place && self.nodes.votes(&node.key).of(MentionKind::Place) > 3;
+                !place && !matches!(kind, MentionKind::Organisation | MentionKind::Event) && !common
+            }
             Part::Given => matches!(kind, MentionKind::Person | MentionKind::Other) && !common,
             Part::Company => kind != MentionKind::Place && kind != MentionKind::Person,
             Part::Initials => capitals(),
@@ -195,11 +198,9 @@ impl Join<'_> {
 
     /// The one long name that a short form can mean: the only one, or the only one named before it, or the only one of its kind.
     fn choose(&mut self, short: usize, longs: &[(usize, Part)]) -> Option<usize> {
-        let best = longs.iter().map(|l| l.1).min()?;
         // A surname and a company's name may clash; the rest give way to them.
         let strong = longs.iter().any(|l| l.1.reaches_far());
         let longs: Vec<usize> = longs.iter().filter(|l| !strong || l.1.reaches_far()).map(|l| l.0).collect();
-        let _ = best;
         if let Some(one) = self.single(longs.iter().copied()) {
             return Some(one);
         }

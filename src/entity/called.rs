@@ -60,13 +60,24 @@ pub(super) fn described(tree: &Tree<'_>, name: &Name) -> Vec<usize> {
         nouns.push(name.start - 1);
     }
     // "the city of X"
-    if name.start > 1 && tree.word(name.start - 1) == "of" && world::list(List::PlaceHead, tree.lemma(name.start - 2)) {
+    if name.start > 1 && tree.word(name.start - 1) == "of" && world::country(&name.text).is_none() && world::list(List::PlaceHead, tree.lemma(name.start - 2)) {
         nouns.push(name.start - 2);
     }
     nouns.retain(|&n| is_type_noun(tree.lemma(n)));
     nouns.sort_unstable();
     nouns.dedup();
     nouns
+}
+
+/// Whether a noun may be used of an entity of that kind.
+pub(super) fn agrees(lemma: &str, kind: MentionKind) -> bool {
+    let folded = fold::fold(lemma);
+    let person = kinds::is_person_noun(&folded);
+    match kind {
+        MentionKind::Person => person,
+        MentionKind::Place | MentionKind::Organisation | MentionKind::Event | MentionKind::Object => !person || casing::is_head(&folded),
+        _ => true,
+    }
 }
 
 /// Of these, the ones that refer to the thing rather than say something of it.
@@ -87,5 +98,5 @@ pub(super) fn own_noun(name: &Name) -> Option<&str> {
     if let Some(of) = words.iter().position(|w| run::OF.contains(w)) {
         words.truncate(of.max(1));
     }
-    words.last().copied().filter(|w| casing::is_common(w))
+    words.last().copied().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 2 && casing::is_common(w))
 }

@@ -32,10 +32,11 @@ impl Casing {
         Casing { counts }
     }
 
-    /// Whether the word is mostly written with a capital, as far as its place lets it choose; `None` where it is never seen so.
-    pub fn prefers_capital(&self, word: &str) -> Option<bool> {
+    /// How often the word is written with a capital where its place lets it choose, less how often without; `None` where it
+    /// never stands in such a place.
+    pub fn margin(&self, word: &str) -> Option<i64> {
         let (small, capital) = self.counts.get(&key(word))?;
-        Some(capital > small)
+        Some(i64::from(*capital) - i64::from(*small))
     }
 }
 
@@ -79,7 +80,8 @@ pub(super) fn weak_places(tree: &Tree<'_>, block: Option<&BlockKind>) -> Vec<boo
 
 fn behind_opening(tree: &Tree<'_>, i: usize) -> bool {
     let before = tree.word(i - 1);
-    let mark = matches!(before, "\"" | "“" | "„" | "«" | ":" | "‘" | "'" | "``" | "•" | "·" | "|" | "–" | "—" | "?" | "!" | "…" | "*");
+    let closing = i > 1 && tree.token(i - 1).span.start == tree.token(i - 2).span.end && matches!(before, "\"" | "'" | "’" | "‘");
+    let mark = !closing && matches!(before, "\"" | "“" | "„" | "«" | ":" | "‘" | "'" | "``" | "•" | "·" | "|" | "–" | "—" | "?" | "!" | "…" | "*");
     mark || (before == "-" && tree.token(i).span.start > tree.token(i - 1).span.end)
         || (i == 1 && matches!(before, "(" | "[" | "-"))
         || (before == "." && i > 1 && tree.word(i - 2).chars().count() > 2)
@@ -102,6 +104,9 @@ pub(super) fn is_common(form: &str) -> bool {
     if world::country(form).is_some() || world::demonym(form).is_some() || world::capital(form).is_some() {
         return false;
     }
+    if is_head(&lower) {
+        return true;
+    }
     let mut normal = String::new();
     word::normalise(&lower, &mut normal);
     let known = |normal: &str| {
@@ -113,7 +118,14 @@ pub(super) fn is_common(form: &str) -> bool {
     if let Some(common) = known(&normal) {
         return common;
     }
-    is_head(&lower) || known(&crate::grammar::lemma_noun(&normal)) == Some(true)
+    is_derived(&lower) || known(&crate::grammar::lemma_noun(&normal)) == Some(true)
+}
+
+/// Whether an unknown word ends as English makes common words: "measurements", "bypassed".
+fn is_derived(lower: &str) -> bool {
+    const ENDINGS: &[&str] =
+        &["tion", "tions", "ment", "ments", "ness", "nesses", "ing", "ings", "ities", "ability", "less", "ically", "fully", "ously", "ators", "ology"];
+    lower.is_ascii() && lower.len() > 7 && ENDINGS.iter().any(|e| lower.ends_with(e))
 }
 
 /// A head noun of organisations, places or events.

@@ -6,7 +6,7 @@
 use super::called;
 use super::given::Gender;
 use super::names::Name;
-use super::recent::{self, Candidate, Known, Place};
+use super::recent::{self, Candidate, Known, Place, Sort};
 use super::{Entity, EntityId, Referents, fold, kinds};
 use crate::analysis::{Document, Feats, MentionKind, Rel, Tag, Tree};
 use crate::world::{self, List};
@@ -16,13 +16,14 @@ use std::collections::BTreeMap;
 pub(super) type Called = (EntityId, String);
 
 /// What one document calls the entities that it names.
-pub(super) fn types(document: &Document, names: &[Vec<Name>], ids: &BTreeMap<String, EntityId>) -> Vec<Called> {
+pub(super) fn types(document: &Document, names: &[Vec<Name>], ids: &BTreeMap<String, EntityId>, list: &[Entity]) -> Vec<Called> {
     let mut all = Vec::new();
     for (sentence, names) in document.sentences.iter().zip(names) {
         let tree = Tree::new(&document.source.text.visible, sentence);
         for name in names {
             let Some(&id) = ids.get(&name.key) else { continue };
-            all.extend(called::described(&tree, name).into_iter().map(|n| (id, called::family(tree.lemma(n)))));
+            let nouns = called::described(&tree, name).into_iter().map(|n| tree.lemma(n));
+            all.extend(nouns.filter(|n| called::agrees(n, list[id].kind)).map(|n| (id, called::family(n))));
             if let Some(noun) = called::own_noun(name) {
                 all.push((id, called::family(noun)));
             }
@@ -41,7 +42,7 @@ pub(super) fn resolve(
     list: &[Entity],
     genders: &[Option<Gender>],
 ) -> Referents {
-    let mut reader = Reader { known: Known { list, genders }, recent: Vec::new(), called: BTreeMap::new(), mentioned: BTreeMap::new() };
+    let mut reader = Reader { known: Known { list, genders }, recent: Vec::new(), called: BTreeMap::new(), learned: BTreeMap::new(), mentioned: BTreeMap::new() };
     for name in names.iter().flatten() {
         if let Some(&id) = ids.get(&name.key) {
             *reader.mentioned.entry(id).or_default() += 1;
@@ -64,8 +65,10 @@ pub(super) fn resolve(
 struct Reader<'a> {
     known: Known<'a>,
     recent: Vec<Candidate>,
-    /// The last entity that was called so, by the noun's family.
-    called: BTreeMap<String, EntityId>,
+    /// The entities that were called so, by the noun's family, each with the sentence where it last was.
+    called: BTreeMap<String, BTreeMap<EntityId, usize>>,
+    /// How the document has spoken of persons whose names don't tell.
+    learned: BTreeMap<EntityId, Gender>,
     /// How often the document names each entity.
     mentioned: BTreeMap<EntityId, usize>,
 }
@@ -79,11 +82,11 @@ impl Reader<'_> {
             inside[name.start..name.end].fill(true);
         }
         for (name, id) in named {
-            self.describe(tree, name, *id, &mut heads);
+            self.describe(tree, name, *id, s, &mut heads);
         }
         for i in 0..tree.len() {
             if heads[i].is_none() && !inside[i] {
-                heads[i] = self.pronoun(tree, i, s, quoted[i]).or_else(|| self.definite(tree, i));
+                heads[i] = self.pronoun(tree, i, s, quoted[i]).or_else(|| self.definite(tree, i, s));
             }
             self.remember(tree, i, s, heads[i], inside[i], quoted[i]);
         }
@@ -92,22 +95,25 @@ impl Reader<'_> {
     }
 
     /// Notes what a name is called; nouns in one phrase with it refer to the same.
-    fn describe(&mut self, tree: &Tree<'_>, name: &Name, id: EntityId, heads: &mut [Option<EntityId>]) {
+    fn describe(&mut self, tree: &Tree<'_>, name: &Name, id: EntityId, s: usize, heads: &mut [Option<EntityId>]) {
         for noun in called::described(tree, name) {
-            self.called.insert(called::family(tree.lemma(noun)), id);
+            if !called::agrees(tree.lemma(noun), self.known.list[id].kind) {
+                continue;
+            }
+            self.call(tree.lemma(noun), id, s);
             if heads[noun].is_none() && called::is_same_phrase(tree, name, noun) {
                 heads[noun] = Some(id);
             }
         }
         if let Some(noun) = called::own_noun(name) {
-            self.called.insert(called::family(noun), id);
+            self.call(noun, id, s);
         }
         if name.start > 0 {
             let title = name.start - 1;
             let word = tree.word(title);
             let titled = world::list(List::PersonTitle, word) || world::role(&[&word.to_lowercase()]).is_some();
             if titled && self.known.list[id].kind == MentionKind::Person {
-                self.called.insert(called::family(word), id);
+                self.call(word, id, s);
                 if heads[title].is_none() && tree.head(name.head) == Some(title) {
                     heads[title] = Some(id);
                 }
@@ -155,7 +161,7 @@ impl Reader<'_> {
         }
     }
 
-    fn pronoun(&self, tree: &Tree<'_>, i: usize, s: usize, quoted: bool) -> Option<EntityId> {
+    fn pronoun(&mut self, tree: &Tree<'_>, i: usize, s: usize, quoted: bool) -> Option<EntityId> {
         let possessive_tag = tree.tag(i) == Tag::Det && tree.feats(i).has(Feats::POSSESSIVE);
         if (tree.tag(i) != Tag::Pron && !possessive_tag) || tree.feats(i).has(Feats::SPEAKER) {
             return None;
@@ -170,11 +176,15 @@ impl Reader<'_> {
         }
         let clause = if possessive { recent::clause_above(tree, i) } else { recent::clause(tree, i) };
         let place = Place { sentence: s, possessive, subject: recent::is_subject(tree, i), clause, quoted };
-        self.known.antecedent(&place, &self.recent, sort)
+        let found = self.known.antecedent(&place, &self.recent, sort, &self.learned);
+        if let (Some(id), Sort::Person(gender)) = (found, sort) {
+            self.learned.entry(id).or_insert(gender);
+        }
+        found
     }
 
     /// "the company", "this ship": a singular noun with an article and nothing that narrows it.
-    fn definite(&self, tree: &Tree<'_>, i: usize) -> Option<EntityId> {
+    fn definite(&self, tree: &Tree<'_>, i: usize, s: usize) -> Option<EntityId> {
         const NARROWING: &[Rel] =
             &[Rel::Amod, Rel::Compound, Rel::Nmod, Rel::Acl, Rel::AclRelcl, Rel::Nummod, Rel::NmodPoss, Rel::NmodDesc, Rel::Appos];
         let article = i > 0 && matches!(tree.word(i - 1).to_lowercase().as_str(), "the" | "this" | "that");
@@ -188,7 +198,20 @@ impl Reader<'_> {
             return None;
         }
         let family = called::family(lemma);
-        self.called.get(&family).copied().or_else(|| self.only_one_called(&family)).or_else(|| self.main(&family))
+        self.last_called(&family, s).or_else(|| self.only_one_called(&family)).or_else(|| self.main(&family))
+    }
+
+    fn call(&mut self, noun: &str, id: EntityId, s: usize) {
+        self.called.entry(called::family(noun)).or_default().insert(id, s);
+    }
+
+    /// Of the entities that were called so, the one just mentioned, else the one that the document names most.
+    fn last_called(&self, family: &str, s: usize) -> Option<EntityId> {
+        let all = self.called.get(family)?;
+        let near = |id: EntityId| self.recent.iter().rposition(|c| c.entity == Some(id) && c.sentence + 1 >= s);
+        let just = all.iter().filter(|(_, at)| **at + 1 >= s).max_by_key(|(id, at)| (**at, near(**id)));
+        let most = || all.iter().max_by_key(|(id, at)| (self.mentioned.get(id).copied(), **at));
+        just.or_else(most).map(|(id, _)| *id)
     }
 
     /// The one entity of the document that any document calls so.

@@ -62,7 +62,7 @@ fn own_words(line: &Line<'_>, start: usize, end: usize, votes: &mut Votes) {
     let of = (start + 1..end).find(|&i| matches!(tree.word(i), "of" | "for"));
     let head = of.map_or(last.clone(), |i| lower(i - 1));
     let long = end - start > 1;
-    if (start..end).any(|i| world::list(List::OrgSuffix, tree.word(i)) && (i > start)) && !matches!(tree.word(end - 1), "Bank" | "Press") {
+    if (start + 1..end).any(|i| is_legal_form(tree.word(i))) && !matches!(tree.word(end - 1), "Bank" | "Press") {
         votes.add(MentionKind::Organisation, 4);
     }
     let initial = tree.word(start).chars().count() <= 2 && long && tree.word(start).chars().all(|c| c.is_uppercase() || c == '.');
@@ -74,7 +74,7 @@ fn own_words(line: &Line<'_>, start: usize, end: usize, votes: &mut Votes) {
     }
     if world::list(List::OrgHead, &head) || (long && world::list(List::OrgHead, &first) && of.is_some()) {
         votes.add(MentionKind::Organisation, 4);
-    } else if long && (world::list(List::PlaceHead, &head) || world::list(List::PlaceHead, &first) && !given && !matches!(first.as_str(), "park" | "north" | "south" | "east" | "west")) {
+    } else if long && (world::list(List::PlaceHead, &head) || matches!(head.as_str(), "head" | "rock" | "point" | "foreland") || world::list(List::PlaceHead, &first) && !given && !matches!(first.as_str(), "park" | "north" | "south" | "east" | "west")) {
         votes.add(MentionKind::Place, 4);
     } else if world::list(List::EventHead, &head) && (line.is_common(start) || line.prefers_event(start, end) || long && !given) {
         votes.add(MentionKind::Event, 3);
@@ -95,6 +95,12 @@ impl Line<'_> {
     }
 }
 
+/// Legal forms of companies, those of other languages by their dots: "A.Ş.", "S.r.l."
+pub(super) fn is_legal_form(word: &str) -> bool {
+    let dotted = word.len() <= 8 && word.ends_with('.') && word.matches('.').count() >= 2 && word.starts_with(char::is_uppercase);
+    dotted || world::list(List::OrgSuffix, word)
+}
+
 /// Prepositions, verbs of saying, appositions, ages.
 fn beside(line: &Line<'_>, start: usize, end: usize, votes: &mut Votes) {
     let tree = line.tree;
@@ -112,24 +118,34 @@ fn beside(line: &Line<'_>, start: usize, end: usize, votes: &mut Votes) {
     }
     let head = (start..end).find(|&t| tree.head(t).is_none_or(|h| h < start || h >= end)).unwrap_or(start);
     if says(tree, head, start, end) {
-        votes.add(MentionKind::Person, if personal { 3 } else { 1 });
+        votes.add(MentionKind::Person, if personal { 2 } else { 1 });
     }
     for noun in apposed(tree, head, start, end) {
         let lemma = tree.lemma(noun).to_lowercase();
-        if is_person_noun(&lemma) {
-            votes.add(MentionKind::Person, 3);
+        if matches!(super::called::family(&lemma).as_str(), "ship" | "aircraft" | "spacecraft") {
+            votes.add(MentionKind::Object, 4);
+        } else if is_person_noun(&lemma) {
+            let either = matches!(lemma.as_str(), "owner" | "winner" | "champion" | "host" | "donor" | "organiser" | "organizer" | "partner" | "tenant" | "leader" | "engineer");
+            votes.add(MentionKind::Person, if personal && !either { 3 } else { 1 });
         } else if world::list(List::OrgHead, &lemma) {
             votes.add(MentionKind::Organisation, 3);
         } else if world::list(List::PlaceHead, &lemma) {
             votes.add(MentionKind::Place, 3);
         }
     }
+    if start > 0 && tree.tag(start - 1) == Tag::Noun {
+        let lemma = tree.lemma(start - 1).to_lowercase();
+        match super::called::family(&lemma).as_str() {
+            "ship" | "aircraft" | "spacecraft" => votes.add(MentionKind::Object, 5),
+            _ if world::list(List::OrgHead, &lemma) => votes.add(MentionKind::Organisation, 2),
+            _ if world::list(List::PlaceHead, &lemma) => votes.add(MentionKind::Place, 2),
+            _ => {}
+        }
+    }
     let before = if start > 0 { word(start - 1).to_lowercase() } else { String::new() };
     let two_back = if start > 1 { word(start - 2).to_lowercase() } else { String::new() };
     if matches!(before.as_str(), "in" | "near" | "outside" | "around" | "across" | "throughout") && !personal {
         votes.add(MentionKind::Place, 2);
-    } else if matches!(before.as_str(), "at" | "from" | "to" | "into" | "towards") && names == 1 {
-        votes.add(MentionKind::Place, 1);
     } else if before == "of" && world::list(List::PlaceHead, &two_back) {
         votes.add(MentionKind::Place, 3);
     }
@@ -191,6 +207,7 @@ pub(super) fn apposed(tree: &Tree<'_>, head: usize, start: usize, end: usize) ->
 /// Offices, functions and words for people.
 pub(super) fn is_person_noun(lemma: &str) -> bool {
     let role = world::role(&[lemma]).is_some();
+    let role = role && !matches!(lemma, "head" | "forward" | "anchor" | "ship");
     role || world::list(List::PersonNoun, lemma)
         || matches!(lemma, "husband" | "wife" | "son" | "daughter" | "brother" | "sister" | "father" | "mother" | "friend" | "colleague" | "widow"
             | "chemist" | "student" | "worker" | "retiree" | "historian" | "veteran" | "player" | "native" | "graduate" | "expert" | "leader" | "climber" | "diver")

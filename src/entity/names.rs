@@ -93,7 +93,15 @@ fn pieces(line: &Line<'_>, start: usize, end: usize) -> Vec<Piece> {
     if is_ordinal(&tree.word(start).to_lowercase()) && rest < end && world::list(List::EventHead, &tree.word(rest).to_lowercase()) {
         return vec![Piece { start: rest, ..whole }];
     }
-    vec![whole]
+    vec![Piece { person: false, start: behind_functions(line, start, end), end }]
+}
+
+/// "City Clerk Ann Lee": common words before a given name say what the person is.
+fn behind_functions(line: &Line<'_>, start: usize, end: usize) -> usize {
+    let given = (start..end).find(|&i| given::is_given(&fold::fold(line.tree.word(i)))).unwrap_or(start);
+    let function = (start..given).all(|i| line.is_common(i) && line.capital(i));
+    let name = given + 1 < end && (given + 1..end).all(|i| !line.is_common(i));
+    if function && name { given } else { start }
 }
 
 /// Where the last title or office in a run begins and ends, if a person's name follows.
@@ -141,8 +149,8 @@ fn before_title(line: &Line<'_>, start: usize, end: usize) -> Option<Piece> {
 fn looks_personal(line: &Line<'_>, start: usize, end: usize) -> bool {
     let plain = (start..end).all(|i| !line.is_common(i) || given::is_given(&fold::fold(line.tree.word(i))));
     let given = start < end && given::is_given(&fold::fold(line.tree.word(start)));
-    end >= start + 2 && (plain || given) && !casing::is_head(&line.tree.word(end - 1).to_lowercase())
-        || (given && end == start + 2)
+    let last = line.tree.word(end - 1).to_lowercase();
+    end >= start + 2 && (plain || given) && !casing::is_head(&last) && world::role(&[&last]).is_none() || (given && end == start + 2)
 }
 
 fn is_ordinal(lower: &str) -> bool {
@@ -188,6 +196,11 @@ fn add(line: &Line<'_>, piece: Piece, bracket: Option<Bracket>, found: &mut Vec<
     if key.is_empty() || (!person && end - start == 1 && !stands_alone(line, start)) {
         return;
     }
+    let lower = text.to_lowercase().replace('-', " ");
+    let words: Vec<&str> = lower.split(' ').collect();
+    if !person && (world::role(&words).is_some() || world::role(&[&text.to_lowercase()]).is_some()) {
+        return;
+    }
     let head = (start..end).find(|&t| tree.head(t).is_none_or(|h| h < start || h >= end)).unwrap_or(start);
     let title = (start > 0).then(|| tree.word(start - 1)).filter(|_| person || kinds::is_title(line, start));
     let votes = kinds::votes(line, start, end, &text, person);
@@ -197,7 +210,8 @@ fn add(line: &Line<'_>, piece: Piece, bracket: Option<Bracket>, found: &mut Vec<
         Some(Bracket::Alias(a)) => alias = Some(a),
         None => {}
     }
-    let gender = title.and_then(given::gender_of_title);
+    let beside = || kinds::apposed(tree, head, start, end).into_iter().find_map(|n| given::gender_of_title(tree.lemma(n)));
+    let gender = title.and_then(given::gender_of_title).or_else(beside);
     found.push(Name { start, end, head, text, key, kind: votes.best(), short, alias, votes, gender });
 }
 
@@ -221,6 +235,9 @@ fn stands_alone(line: &Line<'_>, i: usize) -> bool {
     let shouted = letters >= 2 && word.chars().all(|c| c.is_uppercase());
     if !line.is_common(i) {
         return true;
+    }
+    if i + 1 < tree.len() && tree.word(i + 1) == "of" {
+        return false;
     }
     let article = i > 0 && matches!(tree.word(i - 1).to_lowercase().as_str(), "the" | "this" | "our" | "’s" | "'s");
     (shouted && letters <= 5 && line.is_strong(i)) || (article && !shouted) || line.prefers_capital(i)

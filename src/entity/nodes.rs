@@ -114,8 +114,16 @@ fn node_of(d: usize, key: &str, text: &str, first: (usize, usize)) -> Node {
 
 fn node(document: usize, key: &str, text: &str, first: (usize, usize)) -> Node {
     let demonym = || (!key.contains(' ')).then(|| world::demonym(text)).flatten();
-    let country = world::country(text).or_else(demonym).map(|c| c.code);
+    let country = world::country(text).or_else(demonym).or_else(|| world::country(&small(text)?)).map(|c| c.code);
     Node { document, key: key.to_string(), texts: BTreeMap::new(), votes: Votes::default(), gender: None, first, country }
+}
+
+/// A shouted word of some length in usual letters.
+fn small(text: &str) -> Option<String> {
+    let shouted = text.chars().count() > 3 && text.chars().all(|c| c.is_uppercase());
+    let mut letters = text.chars();
+    let first = letters.next().filter(|_| shouted)?;
+    Some(first.to_string() + &letters.as_str().to_lowercase())
 }
 
 /// How a short form comes from a long one.
@@ -175,7 +183,7 @@ pub(super) fn short_forms(key: &str, text: &str, kind: MentionKind) -> Vec<(Stri
         let letters: String = words.iter().filter_map(|w| w.chars().next()).collect();
         let capitals = fold::initials(text).to_lowercase();
         let head = words[of.map_or(words.len() - 1, |i| i.saturating_sub(1))];
-        if common(head) || casing::is_head(head) {
+        if casing::is_head(head) || (common(head) && kind != MentionKind::Place) {
             forms.push((head.to_string(), Part::Head));
         }
         for initials in [letters, capitals] {
@@ -195,7 +203,7 @@ fn company(words: &[&str], spelled: &[&str], forms: &mut Vec<(String, Part)>) {
     if words.len() != spelled.len() {
         return;
     }
-    let legal = |i: usize| world::list(world::List::OrgSuffix, spelled[i]) || CLUBS.contains(&words[i]);
+    let legal = |i: usize| super::kinds::is_legal_form(spelled[i]) || CLUBS.contains(&words[i]);
     let mut end = words.len();
     while end > 1 && legal(end - 1) {
         end -= 1;

@@ -3,6 +3,7 @@
 use super::given::Gender;
 use super::{Entity, EntityId};
 use crate::analysis::{Feats, MentionKind, Rel, Tag, Tree};
+use std::collections::BTreeMap;
 
 /// How many sentences back an antecedent is looked for.
 pub(super) const REACH: usize = 3;
@@ -59,7 +60,7 @@ impl Known<'_> {
             || (entity.kind == MentionKind::Other && self.genders[id].is_some() && entity.name.contains(' '))
     }
 
-    fn fits(&self, c: &Candidate, sort: Sort) -> bool {
+    fn fits(&self, c: &Candidate, sort: Sort, learned: &BTreeMap<EntityId, Gender>) -> bool {
         let Some(id) = c.entity else {
             return match sort {
                 Sort::Person(_) => c.human && !c.plural,
@@ -72,7 +73,7 @@ impl Known<'_> {
             Sort::Person(gender) => {
                 let ship = gender == Gender::Female && entity.types.contains("ship");
                 let person = self.is_personal(id) || (entity.kind == MentionKind::Other && entity.country.is_none() && shape(&entity.name));
-                ship || (person && self.genders[id].is_none_or(|g| g == gender))
+                ship || (person && self.genders[id].or(learned.get(&id).copied()).is_none_or(|g| g == gender))
             }
             Sort::Thing => !self.is_personal(id) && !c.plural,
             Sort::Several => entity.kind == MentionKind::Organisation || c.plural,
@@ -81,9 +82,9 @@ impl Known<'_> {
 
     /// The entity that a pronoun at `token` goes back to: subjects before objects before the rest, near before far; nothing
     /// where the likeliest phrase has no name.
-    pub(super) fn antecedent(&self, place: &Place, recent: &[Candidate], sort: Sort) -> Option<EntityId> {
+    pub(super) fn antecedent(&self, place: &Place, recent: &[Candidate], sort: Sort, learned: &BTreeMap<EntityId, Gender>) -> Option<EntityId> {
         let mut best: Option<(i64, &Candidate)> = None;
-        for c in recent.iter().rev().filter(|c| c.sentence + REACH >= place.sentence && self.fits(c, sort)) {
+        for c in recent.iter().rev().filter(|c| c.sentence + REACH >= place.sentence && self.fits(c, sort, learned)) {
             let Some(score) = self.score(place, c, sort) else { continue };
             if best.is_none_or(|(s, _)| score > s) {
                 best = Some((score, c));

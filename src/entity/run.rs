@@ -51,7 +51,7 @@ impl<'a> Line<'a> {
 
     /// Whether the documents mostly write it with a capital.
     pub(super) fn prefers_capital(&self, i: usize) -> bool {
-        self.casing.prefers_capital(self.tree.word(i)) == Some(true)
+        self.casing.margin(self.tree.word(i)).is_some_and(|m| m > if self.common[i] { 2 } else { 0 })
     }
 
     /// Whether a name may begin at `i`.
@@ -76,9 +76,8 @@ impl<'a> Line<'a> {
         if world::country(word).is_some() || world::demonym(word).is_some() || world::capital(word).is_some() {
             return true;
         }
-        match self.casing.prefers_capital(word) {
-            Some(true) => true,
-            Some(false) => false,
+        match self.casing.margin(word) {
+            Some(margin) => margin > if self.common[i] { 2 } else { 0 },
             None => !self.common[i] && !matches!(self.tree.tag(i), Tag::Verb | Tag::Adv | Tag::Pron | Tag::Aux | Tag::Intj | Tag::Num),
         }
     }
@@ -116,7 +115,7 @@ impl<'a> Line<'a> {
         i < self.tree.len()
             && self.capital(i)
             && !self.is_calendar(i)
-            && self.tree.word(i) != "I"
+            && !matches!(self.tree.word(i), "I" | "A" | "The")
             && (!self.weak[i] || self.is_name_word(i))
             && !(matches!(self.tree.tag(i), Tag::Pron | Tag::Aux | Tag::Sconj | Tag::Cconj) && self.common[i])
     }
@@ -144,8 +143,13 @@ impl<'a> Line<'a> {
         end
     }
 
-    /// A role behind a full name belongs to the next phrase; a country behind one likewise.
-    fn breaks_before(&self, _start: usize, end: usize) -> bool {
+    /// Behind a legal form, and between a country and a person, another name begins.
+    fn breaks_before(&self, start: usize, end: usize) -> bool {
+        let tree = self.tree;
+        let person = end + 1 < tree.len() && !self.is_common(end) && !self.is_common(end + 1);
+        if start + 1 < end && person && world::country(tree.word(end - 1)).is_some() {
+            return true;
+        }
         matches!(self.tree.word(end - 1), "A/S" | "ASA" | "plc" | "Ltd" | "GmbH" | "Inc" | "Inc." | "Ltd.") && !world::list(List::OrgSuffix, self.tree.word(end))
     }
 
@@ -176,7 +180,10 @@ impl<'a> Line<'a> {
         let next = end + 1 + usize::from(article);
         let head = casing::is_head(&noun);
         let plural = noun.ends_with('s') && end - start > 1 && !head;
-        let fits = if word == "for" { world::list(List::OrgHead, &noun) } else { self.common[end - 1] && !plural };
+        // "the Sultanate of": what has an article and an "of" is a common noun, known or not.
+        let single = end == start + 1 && start > 0 && tree.lemma(start - 1).eq_ignore_ascii_case("the");
+        let closed = end - start > 2 && world::list(List::OrgSuffix, tree.word(end - 1));
+        let fits = if word == "for" { world::list(List::OrgHead, &noun) } else { (self.common[end - 1] || single) && !plural && !closed };
         let state = world::country(&self.text(start, end)).is_some() && world::country(&self.text(start, (next + 1).min(tree.len()))).is_none();
         if !self.continues(next) || !fits || state || world::role(&[&noun]).is_some() || self.is_person(next) {
             return None;
@@ -221,7 +228,10 @@ impl<'a> Line<'a> {
         while last < tree.len() && (self.continues(last) || matches!(tree.word(last), "'" | "’" | "'s" | "’s")) {
             last += 1;
         }
-        let closes = casing::is_head(&lower(last - 1)) || world::list(List::OrgSuffix, tree.word(last - 1));
+        let article = start > 0 && tree.lemma(start - 1).eq_ignore_ascii_case("the");
+        let closes = casing::is_head(&lower(last - 1))
+            || world::list(List::OrgSuffix, tree.word(last - 1))
+            || (article && self.common[last - 1] && end == start + 1);
         (closes && last - end >= 3).then_some(last)
     }
 
@@ -237,7 +247,7 @@ impl<'a> Line<'a> {
         let title = end == start + 1 && !article && world::list(List::PersonTitle, before) && !world::list(List::OrgHead, &tree.word(next).to_lowercase());
         let reach = (next..tree.len()).take(3).take_while(|&k| self.continues(k));
         let body = reach.into_iter().any(|k| world::list(List::OrgHead, &tree.word(k).to_lowercase()));
-        let owner = tree.rel(end - 1) == Rel::NmodPoss || before.ends_with('s') || tree.word(end) == "'" || tree.word(end) == "’";
+        let owner = tree.rel(end - 1) == Rel::NmodPoss || end - start > 1 || before.ends_with('s') || tree.word(end) == "'" || tree.word(end) == "’";
         let office = body && self.common[end - 1] && owner && !(casing::is_head(&before.to_lowercase()) && end == start + 1);
         (title || office).then_some(next + 1)
     }
