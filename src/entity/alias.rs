@@ -21,7 +21,8 @@ type LongForms<'a> = HashMap<String, Option<Vec<(&'a str, Part)>>>;
 
 /// Which nodes name one thing.
 pub(super) fn cluster(nodes: &Nodes, found: &[Vec<Vec<Name>>]) -> UnionFind<usize> {
-    let mut join = Join { nodes, sets: UnionFind::new(nodes.list.len()), settled: vec![false; nodes.list.len()] };
+    let mut join =
+        Join { nodes, sets: UnionFind::new(nodes.list.len()), settled: vec![false; nodes.list.len()] };
     let forms: BTreeMap<&str, Vec<(String, Part)>> =
         nodes.keys.iter().map(|(k, t)| (k.as_str(), short_forms(k, t, nodes.kind(k)))).collect();
     let index = index(&forms);
@@ -73,7 +74,9 @@ impl Join<'_> {
             let doubtful = node.texts.keys().any(|t| world::list(world::List::AmbiguousCountry, t));
             let person = |k: usize| {
                 let long = &self.nodes.list[k].key;
-                forms.get(long.as_str()).is_some_and(|f| f.iter().any(|(f, p)| *f == node.key && matches!(p, Part::Surname | Part::Given)))
+                forms.get(long.as_str()).is_some_and(|f| {
+                    f.iter().any(|(f, p)| *f == node.key && matches!(p, Part::Surname | Part::Given))
+                })
             };
             if !doubtful || !self.nodes.of(node.document).any(person) {
                 groups.entry(code).or_default().push(i);
@@ -97,10 +100,19 @@ impl Join<'_> {
         }
         for (short, longs) in &expansions {
             let Some((main, _)) = longs.iter().rev().max_by_key(|(_, d)| d.len()) else { continue };
-            let same: BTreeSet<&str> = longs.keys().copied().filter(|l| l == main || alike(l, main)).collect();
-            let differ: BTreeSet<usize> = longs.iter().filter(|(l, _)| !same.contains(*l)).flat_map(|(_, d)| d.iter().copied()).collect();
+            let same: BTreeSet<&str> =
+                longs.keys().copied().filter(|l| l == main || alike(l, main)).collect();
+            let differ: BTreeSet<usize> = longs
+                .iter()
+                .filter(|(l, _)| !same.contains(*l))
+                .flat_map(|(_, d)| d.iter().copied())
+                .collect();
             let general = !casing::is_common(short);
-            let here: BTreeSet<usize> = longs.iter().filter(|(l, _)| same.contains(*l)).flat_map(|(_, d)| d.iter().copied()).collect();
+            let here: BTreeSet<usize> = longs
+                .iter()
+                .filter(|(l, _)| same.contains(*l))
+                .flat_map(|(_, d)| d.iter().copied())
+                .collect();
             let mut group: Vec<usize> = same.iter().flat_map(|l| self.nodes.with_key(l)).copied().collect();
             for &i in self.nodes.with_key(short) {
                 let d = self.nodes.list[i].document;
@@ -116,9 +128,17 @@ impl Join<'_> {
     /// One full spelling is one thing in all documents.
     fn full_names(&mut self, index: &LongForms<'_>) {
         for key in self.nodes.keys.keys() {
-            let short = index.get(key).is_some_and(|l| l.as_ref().is_none_or(|l| l.iter().any(|(long, _)| long != key)));
+            let short = index
+                .get(key)
+                .is_some_and(|l| l.as_ref().is_none_or(|l| l.iter().any(|(long, _)| long != key)));
             if !short || key.split(' ').count() > 2 || self.is_settled_place(key) {
-                let group: Vec<usize> = self.nodes.with_key(key).iter().copied().filter(|&i| !self.settled[i] || self.nodes.list[i].country.is_none()).collect();
+                let group: Vec<usize> = self
+                    .nodes
+                    .with_key(key)
+                    .iter()
+                    .copied()
+                    .filter(|&i| !self.settled[i] || self.nodes.list[i].country.is_none())
+                    .collect();
                 self.all(&group);
             }
         }
@@ -131,9 +151,12 @@ impl Join<'_> {
     /// "Ann Marie Lee", "A. Lee" and "Ann Lee", where only one pair fits.
     fn middle_names(&mut self) {
         let mut by_ends: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
-        let people = self.nodes.keys.keys().filter(|k| self.nodes.kind(k) == MentionKind::Person && k.contains(' '));
+        let people =
+            self.nodes.keys.keys().filter(|k| self.nodes.kind(k) == MentionKind::Person && k.contains(' '));
         for key in people {
-            let (Some(first), Some(last)) = (key.split(' ').next(), key.split(' ').next_back()) else { continue };
+            let (Some(first), Some(last)) = (key.split(' ').next(), key.split(' ').next_back()) else {
+                continue;
+            };
             by_ends.entry((last, first)).or_default().push(key);
         }
         let mut pairs: Vec<(&str, &str)> = Vec::new();
@@ -144,14 +167,19 @@ impl Join<'_> {
                 pairs.push((plain, long));
             }
             if first.chars().count() == 1 {
-                let same: Vec<_> = by_ends.range((last, "")..).take_while(|((l, _), _)| *l == last).filter(|((_, f), _)| *f != first && f.starts_with(first)).collect();
+                let same: Vec<_> = by_ends
+                    .range((last, "")..)
+                    .take_while(|((l, _), _)| *l == last)
+                    .filter(|((_, f), _)| *f != first && f.starts_with(first))
+                    .collect();
                 if let [(_, full)] = same.as_slice() {
                     pairs.extend(keys.iter().map(|k| (*k, full[0])));
                 }
             }
         }
         for (a, b) in pairs {
-            let group: Vec<usize> = self.nodes.with_key(a).iter().chain(self.nodes.with_key(b)).copied().collect();
+            let group: Vec<usize> =
+                self.nodes.with_key(a).iter().chain(self.nodes.with_key(b)).copied().collect();
             self.all(&group);
         }
     }
@@ -162,13 +190,16 @@ impl Join<'_> {
             let mut longs: BTreeMap<usize, Vec<(usize, Part)>> = BTreeMap::new();
             for long in self.nodes.of(d) {
                 for (form, part) in forms.get(self.nodes.list[long].key.as_str()).into_iter().flatten() {
-                    if let Some(short) = self.nodes.at(d, form).filter(|&s| s != long && self.fits(s, *part)) {
+                    if let Some(short) = self.nodes.at(d, form).filter(|&s| s != long && self.fits(s, *part))
+                    {
                         longs.entry(short).or_default().push((long, *part));
                     }
                 }
             }
             for (short, longs) in longs {
-                if !self.settled[short] && let Some(long) = self.choose(short, &longs) {
+                if !self.settled[short]
+                    && let Some(long) = self.choose(short, &longs)
+                {
                     self.sets.union(long, short);
                     self.settled[short] = true;
                 }
@@ -180,12 +211,14 @@ impl Join<'_> {
     fn fits(&self, short: usize, part: Part) -> bool {
         let node = &self.nodes.list[short];
         let kind = self.nodes.kind(&node.key);
-        let capitals = || node.texts.keys().any(|t| t.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase));
+        let capitals =
+            || node.texts.keys().any(|t| t.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase));
         let several = node.key.contains(' ');
         let common = !several && casing::is_common(&node.key);
         match part {
             Part::Surname => {
-                let place = kind == MentionKind::Place && self.nodes.votes(&node.key).of(MentionKind::Place) > 3;
+                let place =
+                    kind == MentionKind::Place && self.nodes.votes(&node.key).of(MentionKind::Place) > 3;
                 !place && !matches!(kind, MentionKind::Organisation | MentionKind::Event) && !common
             }
             Part::Given => matches!(kind, MentionKind::Person | MentionKind::Other) && !common,
@@ -205,12 +238,14 @@ impl Join<'_> {
             return Some(one);
         }
         let node = &self.nodes.list[short];
-        let earlier: Vec<usize> = longs.iter().copied().filter(|&l| self.nodes.list[l].first < node.first).collect();
+        let earlier: Vec<usize> =
+            longs.iter().copied().filter(|&l| self.nodes.list[l].first < node.first).collect();
         if let Some(one) = self.single(earlier.iter().copied()) {
             return Some(one);
         }
         let kind = self.nodes.kind(&node.key);
-        let alike: Vec<usize> = longs.into_iter().filter(|&l| self.nodes.kind(&self.nodes.list[l].key) == kind).collect();
+        let alike: Vec<usize> =
+            longs.into_iter().filter(|&l| self.nodes.kind(&self.nodes.list[l].key) == kind).collect();
         self.single(alike.into_iter())
     }
 
@@ -224,12 +259,17 @@ impl Join<'_> {
     /// Short forms whose long form only other documents give; what remains is one thing for each spelling.
     fn across_documents(&mut self, index: &LongForms<'_>) {
         for key in self.nodes.keys.keys() {
-            let open: Vec<usize> = self.nodes.with_key(key).iter().copied().filter(|&i| !self.settled[i]).collect();
+            let open: Vec<usize> =
+                self.nodes.with_key(key).iter().copied().filter(|&i| !self.settled[i]).collect();
             if open.is_empty() {
                 continue;
             }
             let long = match index.get(key) {
-                Some(Some(longs)) => longs.iter().filter(|(l, p)| l != key && p.reaches_far() && self.fits(open[0], *p)).map(|(l, _)| *l).collect(),
+                Some(Some(longs)) => longs
+                    .iter()
+                    .filter(|(l, p)| l != key && p.reaches_far() && self.fits(open[0], *p))
+                    .map(|(l, _)| *l)
+                    .collect(),
                 _ => Vec::new(),
             };
             let people = long.len() > 1;
@@ -244,7 +284,8 @@ impl Join<'_> {
 
     /// Other documents have tied the same spelling to one thing: so it is here. Else the open ones are one thing.
     fn remainder(&mut self, key: &str, open: &[usize]) {
-        let settled: Vec<usize> = self.nodes.with_key(key).iter().copied().filter(|&i| self.settled[i]).collect();
+        let settled: Vec<usize> =
+            self.nodes.with_key(key).iter().copied().filter(|&i| self.settled[i]).collect();
         let target = self.single(settled.into_iter());
         let place = self.nodes.kind(key) == MentionKind::Place;
         match target {

@@ -26,7 +26,8 @@ pub(super) fn entities(nodes: &Nodes, sets: &mut UnionFind<usize>) -> Built {
     }
     let mut clusters: Vec<Vec<usize>> = clusters.into_values().collect();
     clusters.sort_by_key(|c| c.iter().map(|&i| (nodes.list[i].document, nodes.list[i].first, i)).min());
-    let mut built = Built { list: Vec::new(), ids: vec![BTreeMap::new(); nodes.documents()], genders: Vec::new() };
+    let mut built =
+        Built { list: Vec::new(), ids: vec![BTreeMap::new(); nodes.documents()], genders: Vec::new() };
     for (id, cluster) in clusters.iter().enumerate() {
         for &i in cluster {
             built.ids[nodes.list[i].document].insert(nodes.list[i].key.clone(), id);
@@ -77,9 +78,10 @@ fn display(nodes: &Nodes, cluster: &[usize], country: Option<&'static str>) -> S
         }
     }
     let fullest = counts.keys().map(|t| rank(t)).max().unwrap_or(0);
-    let best = counts.into_iter().filter(|(t, _)| rank(t) == fullest).max_by(|a, b| {
-        (a.1, a.0.chars().count()).cmp(&(b.1, b.0.chars().count())).then(b.0.cmp(a.0))
-    });
+    let best = counts
+        .into_iter()
+        .filter(|(t, _)| rank(t) == fullest)
+        .max_by(|a, b| (a.1, a.0.chars().count()).cmp(&(b.1, b.0.chars().count())).then(b.0.cmp(a.0)));
     best.map_or_else(String::new, |(t, _)| t.to_string())
 }
 

@@ -12,12 +12,43 @@ const FAMILIES: &[(&str, &[&str])] = &[
     (
         "company",
         &[
-            "company", "firm", "business", "manufacturer", "maker", "producer", "corporation", "enterprise", "group", "developer",
-            "contractor", "supplier", "startup", "start-up", "conglomerate", "builder",
+            "company",
+            "firm",
+            "business",
+            "manufacturer",
+            "maker",
+            "corporation",
+            "enterprise",
+            "group",
+            "developer",
+            "contractor",
+            "supplier",
+            "startup",
+            "start-up",
+            "conglomerate",
         ],
     ),
     ("club", &["club", "side", "team"]),
-    ("ship", &["ship", "vessel", "boat", "steamer", "steamship", "ferry", "yacht", "trawler", "freighter", "schooner", "barque", "liner", "wreck", "tanker", "cutter"]),
+    (
+        "ship",
+        &[
+            "ship",
+            "vessel",
+            "boat",
+            "steamer",
+            "steamship",
+            "ferry",
+            "yacht",
+            "trawler",
+            "freighter",
+            "schooner",
+            "barque",
+            "liner",
+            "wreck",
+            "tanker",
+            "cutter",
+        ],
+    ),
     ("town", &["town", "city", "village", "municipality"]),
     ("country", &["country", "nation", "republic", "kingdom"]),
     ("stadium", &["stadium", "ground", "arena"]),
@@ -43,7 +74,9 @@ pub(super) fn family(noun: &str) -> String {
 /// Whether a noun can stand for a thing that has a name.
 pub(super) fn is_type_noun(lemma: &str) -> bool {
     let folded = fold::fold(lemma);
-    casing::is_head(&folded) || kinds::is_person_noun(&folded) || FAMILIES.iter().any(|(_, all)| all.contains(&folded.as_str()))
+    casing::is_head(&folded)
+        || kinds::is_person_noun(&folded)
+        || FAMILIES.iter().any(|(_, all)| all.contains(&folded.as_str()))
 }
 
 /// Whether the predicate is denied.
@@ -56,11 +89,18 @@ pub(super) fn described(tree: &Tree<'_>, name: &Name) -> Vec<usize> {
     let mut nouns = kinds::apposed(tree, name.head, name.start, name.end);
     let outside = |i: usize| i < name.start || i >= name.end;
     nouns.extend(tree.by(name.head, &[Rel::Compound]).filter(|&k| outside(k) && tree.tag(k) == Tag::Noun));
-    if name.start > 0 && tree.tag(name.start - 1) == Tag::Noun && !tree.feats(name.start - 1).has(Feats::PLURAL | Feats::POSSESSIVE) {
+    if name.start > 0
+        && tree.tag(name.start - 1) == Tag::Noun
+        && !tree.feats(name.start - 1).has(Feats::PLURAL | Feats::POSSESSIVE)
+    {
         nouns.push(name.start - 1);
     }
     // "the city of X"
-    if name.start > 1 && tree.word(name.start - 1) == "of" && world::country(&name.text).is_none() && world::list(List::PlaceHead, tree.lemma(name.start - 2)) {
+    if name.start > 1
+        && tree.word(name.start - 1) == "of"
+        && world::country(&name.text).is_none()
+        && world::list(List::PlaceHead, tree.lemma(name.start - 2))
+    {
         nouns.push(name.start - 2);
     }
     nouns.retain(|&n| is_type_noun(tree.lemma(n)));
@@ -73,19 +113,29 @@ pub(super) fn described(tree: &Tree<'_>, name: &Name) -> Vec<usize> {
 pub(super) fn agrees(lemma: &str, kind: MentionKind) -> bool {
     let folded = fold::fold(lemma);
     let person = kinds::is_person_noun(&folded);
+    let family = family(&folded);
+    let place = world::list(List::PlaceHead, &folded);
+    let body = world::list(List::OrgHead, &folded) || matches!(family.as_str(), "company" | "club" | "band");
+    let event = world::list(List::EventHead, &folded);
     match kind {
         MentionKind::Person => person,
-        MentionKind::Place | MentionKind::Organisation | MentionKind::Event | MentionKind::Object => !person || casing::is_head(&folded),
+        MentionKind::Place => place || !(person || body || event),
+        MentionKind::Organisation => body || !(person || place || event),
+        MentionKind::Event => event || !(person || place || body),
+        MentionKind::Object => !(person || body || event),
         _ => true,
     }
 }
 
 /// Of these, the ones that refer to the thing rather than say something of it.
 pub(super) fn is_same_phrase(tree: &Tree<'_>, name: &Name, noun: usize) -> bool {
-    let beside = noun + 1 == name.start || tree.head(noun) == Some(name.head) || tree.head(name.head) == Some(noun);
+    let beside =
+        noun + 1 == name.start || tree.head(noun) == Some(name.head) || tree.head(name.head) == Some(noun);
     let predicate = tree.one(noun, &[Rel::Cop]).is_some();
-    let joined = matches!(tree.rel(noun), Rel::Appos | Rel::Compound | Rel::Flat | Rel::NmodDesc | Rel::Nsubj | Rel::NsubjPass | Rel::Obj)
-        || matches!(tree.rel(name.head), Rel::Appos | Rel::Compound | Rel::Flat | Rel::NmodDesc);
+    let joined = matches!(
+        tree.rel(noun),
+        Rel::Appos | Rel::Compound | Rel::Flat | Rel::NmodDesc | Rel::Nsubj | Rel::NsubjPass | Rel::Obj
+    ) || matches!(tree.rel(name.head), Rel::Appos | Rel::Compound | Rel::Flat | Rel::NmodDesc);
     beside && joined && !predicate
 }
 
@@ -98,5 +148,8 @@ pub(super) fn own_noun(name: &Name) -> Option<&str> {
     if let Some(of) = words.iter().position(|w| run::OF.contains(w)) {
         words.truncate(of.max(1));
     }
-    words.last().copied().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 2 && casing::is_common(w))
+    words
+        .last()
+        .copied()
+        .filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 2 && casing::is_common(w))
 }

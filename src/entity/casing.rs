@@ -74,14 +74,40 @@ pub(super) fn weak_places(tree: &Tree<'_>, block: Option<&BlockKind>) -> Vec<boo
         _ => Vec::new(),
     };
     (0..tree.len())
-        .map(|i| title || i == 0 || behind_opening(tree, i) || starts.binary_search(&tree.token(i).span.start).is_ok())
+        .map(|i| {
+            title
+                || i == 0
+                || behind_opening(tree, i)
+                || starts.binary_search(&tree.token(i).span.start).is_ok()
+        })
         .collect()
 }
 
 fn behind_opening(tree: &Tree<'_>, i: usize) -> bool {
     let before = tree.word(i - 1);
-    let closing = i > 1 && tree.token(i - 1).span.start == tree.token(i - 2).span.end && matches!(before, "\"" | "'" | "’" | "‘");
-    let mark = !closing && matches!(before, "\"" | "“" | "„" | "«" | ":" | "‘" | "'" | "``" | "•" | "·" | "|" | "–" | "—" | "?" | "!" | "…" | "*");
+    let closing = i > 1
+        && tree.token(i - 1).span.start == tree.token(i - 2).span.end
+        && matches!(before, "\"" | "'" | "’" | "‘");
+    let mark = !closing
+        && matches!(
+            before,
+            "\"" | "“"
+                | "„"
+                | "«"
+                | ":"
+                | "‘"
+                | "'"
+                | "``"
+                | "•"
+                | "·"
+                | "|"
+                | "–"
+                | "—"
+                | "?"
+                | "!"
+                | "…"
+                | "*"
+        );
     mark || (before == "-" && tree.token(i).span.start > tree.token(i - 1).span.end)
         || (i == 1 && matches!(before, "(" | "[" | "-"))
         || (before == "." && i > 1 && tree.word(i - 2).chars().count() > 2)
@@ -89,13 +115,17 @@ fn behind_opening(tree: &Tree<'_>, i: usize) -> bool {
 
 fn is_title_case(tree: &Tree<'_>, heading: bool) -> bool {
     let (mut upper, mut capital, mut all) = (0, 0, 0);
-    for w in (0..tree.len()).map(|i| tree.word(i)).filter(|w| w.chars().count() > 3 && w.chars().all(|c| c.is_alphabetic())) {
+    for w in (0..tree.len())
+        .map(|i| tree.word(i))
+        .filter(|w| w.chars().count() > 3 && w.chars().all(|c| c.is_alphabetic()))
+    {
         all += 1;
         capital += usize::from(w.chars().next().is_some_and(char::is_uppercase));
         upper += usize::from(w.chars().all(char::is_uppercase));
     }
     let shouting = all >= 2 && upper * 10 >= all * 8;
-    shouting || (all >= 4 && capital * 10 >= all * 9) || (heading && capital * 10 >= all * 7)
+    let sentence = !tree.is_empty() && matches!(tree.word(tree.len() - 1), "." | "”" | "\"");
+    shouting || (!sentence && all >= 4 && capital * 10 >= all * 9) || (heading && capital * 10 >= all * 7)
 }
 
 /// Whether English has the word as a common one, whatever its capitals here.
@@ -123,8 +153,10 @@ pub(super) fn is_common(form: &str) -> bool {
 
 /// Whether an unknown word ends as English makes common words: "measurements", "bypassed".
 fn is_derived(lower: &str) -> bool {
-    const ENDINGS: &[&str] =
-        &["tion", "tions", "ment", "ments", "ness", "nesses", "ing", "ings", "ities", "ability", "less", "ically", "fully", "ously", "ators", "ology"];
+    const ENDINGS: &[&str] = &[
+        "tion", "tions", "ment", "ments", "ness", "nesses", "ing", "ings", "ities", "ability", "less",
+        "ically", "fully", "ously", "ators", "ology",
+    ];
     lower.is_ascii() && lower.len() > 7 && ENDINGS.iter().any(|e| lower.ends_with(e))
 }
 

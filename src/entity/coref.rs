@@ -16,7 +16,12 @@ use std::collections::BTreeMap;
 pub(super) type Called = (EntityId, String);
 
 /// What one document calls the entities that it names.
-pub(super) fn types(document: &Document, names: &[Vec<Name>], ids: &BTreeMap<String, EntityId>, list: &[Entity]) -> Vec<Called> {
+pub(super) fn types(
+    document: &Document,
+    names: &[Vec<Name>],
+    ids: &BTreeMap<String, EntityId>,
+    list: &[Entity],
+) -> Vec<Called> {
     let mut all = Vec::new();
     for (sentence, names) in document.sentences.iter().zip(names) {
         let tree = Tree::new(&document.source.text.visible, sentence);
@@ -42,7 +47,13 @@ pub(super) fn resolve(
     list: &[Entity],
     genders: &[Option<Gender>],
 ) -> Referents {
-    let mut reader = Reader { known: Known { list, genders }, recent: Vec::new(), called: BTreeMap::new(), learned: BTreeMap::new(), mentioned: BTreeMap::new() };
+    let mut reader = Reader {
+        known: Known { list, genders },
+        recent: Vec::new(),
+        called: BTreeMap::new(),
+        learned: BTreeMap::new(),
+        mentioned: BTreeMap::new(),
+    };
     for name in names.iter().flatten() {
         if let Some(&id) = ids.get(&name.key) {
             *reader.mentioned.entry(id).or_default() += 1;
@@ -55,7 +66,8 @@ pub(super) fn resolve(
         open &= sentence.block == block;
         block = sentence.block;
         let quoted = recent::quoted(&tree, &mut open);
-        let named: Vec<(Name, EntityId)> = names.into_iter().filter_map(|n| ids.get(&n.key).map(|&id| (n, id))).collect();
+        let named: Vec<(Name, EntityId)> =
+            names.into_iter().filter_map(|n| ids.get(&n.key).map(|&id| (n, id))).collect();
         referents.heads.push(reader.sentence(&tree, s, &named, &quoted));
         referents.names.push(named);
     }
@@ -74,7 +86,13 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn sentence(&mut self, tree: &Tree<'_>, s: usize, named: &[(Name, EntityId)], quoted: &[bool]) -> Vec<Option<EntityId>> {
+    fn sentence(
+        &mut self,
+        tree: &Tree<'_>,
+        s: usize,
+        named: &[(Name, EntityId)],
+        quoted: &[bool],
+    ) -> Vec<Option<EntityId>> {
         let mut heads = vec![None; tree.len()];
         let mut inside = vec![false; tree.len()];
         for (name, id) in named {
@@ -95,7 +113,14 @@ impl Reader<'_> {
     }
 
     /// Notes what a name is called; nouns in one phrase with it refer to the same.
-    fn describe(&mut self, tree: &Tree<'_>, name: &Name, id: EntityId, s: usize, heads: &mut [Option<EntityId>]) {
+    fn describe(
+        &mut self,
+        tree: &Tree<'_>,
+        name: &Name,
+        id: EntityId,
+        s: usize,
+        heads: &mut [Option<EntityId>],
+    ) {
         for noun in called::described(tree, name) {
             if !called::agrees(tree.lemma(noun), self.known.list[id].kind) {
                 continue;
@@ -111,7 +136,8 @@ impl Reader<'_> {
         if name.start > 0 {
             let title = name.start - 1;
             let word = tree.word(title);
-            let titled = world::list(List::PersonTitle, word) || world::role(&[&word.to_lowercase()]).is_some();
+            let titled =
+                world::list(List::PersonTitle, word) || world::role(&[&word.to_lowercase()]).is_some();
             if titled && self.known.list[id].kind == MentionKind::Person {
                 self.call(word, id, s);
                 if heads[title].is_none() && tree.head(name.head) == Some(title) {
@@ -121,15 +147,25 @@ impl Reader<'_> {
         }
     }
 
-    fn remember(&mut self, tree: &Tree<'_>, i: usize, s: usize, entity: Option<EntityId>, inside: bool, quoted: bool) {
+    fn remember(
+        &mut self,
+        tree: &Tree<'_>,
+        i: usize,
+        s: usize,
+        entity: Option<EntityId>,
+        inside: bool,
+        quoted: bool,
+    ) {
         let rel = tree.rel(tree.first_conjunct(i));
-        let modifier = matches!(tree.rel(i), Rel::Compound | Rel::Amod | Rel::NmodDesc | Rel::Flat) || tree.tag(i) == Tag::Adj;
+        let modifier = matches!(tree.rel(i), Rel::Compound | Rel::Amod | Rel::NmodDesc | Rel::Flat)
+            || tree.tag(i) == Tag::Adj;
         if modifier || (entity.is_none() && (inside || tree.tag(i) != Tag::Noun)) {
             return;
         }
         let lemma = tree.lemma(i).to_lowercase();
         let subject = matches!(rel, Rel::Nsubj | Rel::NsubjPass | Rel::NsubjOuter);
-        let object = matches!(rel, Rel::Obj | Rel::Iobj | Rel::OblAgent) || (rel == Rel::Root && tree.one(i, &[Rel::Cop]).is_none());
+        let object = matches!(rel, Rel::Obj | Rel::Iobj | Rel::OblAgent)
+            || (rel == Rel::Root && tree.one(i, &[Rel::Cop]).is_none());
         if entity.is_none() && !subject && !(object && rel != Rel::Root) {
             return;
         }
@@ -137,7 +173,6 @@ impl Reader<'_> {
         self.recent.push(Candidate {
             entity: entity.filter(|_| !coordinated || !subject),
             sentence: s,
-            token: i,
             subject,
             object,
             plural: coordinated || (entity.is_none() && tree.feats(i).has(Feats::PLURAL)),
@@ -150,7 +185,6 @@ impl Reader<'_> {
             self.recent.push(Candidate {
                 entity,
                 sentence: s,
-                token: i,
                 subject: false,
                 object: true,
                 plural: false,
@@ -174,7 +208,13 @@ impl Reader<'_> {
         if recent::is_expletive(tree, i) {
             return None;
         }
-        let clause = if possessive { recent::clause_above(tree, i) } else { recent::clause(tree, i) };
+        // "X was her assistant": the owner is another than X.
+        possessive &= !tree.head(i).is_some_and(|h| tree.one(h, &[Rel::Cop]).is_some());
+        let clause = if possessive || tree.rel(i) == Rel::NmodPoss {
+            recent::clause_above(tree, i)
+        } else {
+            recent::clause(tree, i)
+        };
         let place = Place { sentence: s, possessive, subject: recent::is_subject(tree, i), clause, quoted };
         let found = self.known.antecedent(&place, &self.recent, sort, &self.learned);
         if let (Some(id), Sort::Person(gender)) = (found, sort) {
@@ -185,8 +225,17 @@ impl Reader<'_> {
 
     /// "the company", "this ship": a singular noun with an article and nothing that narrows it.
     fn definite(&self, tree: &Tree<'_>, i: usize, s: usize) -> Option<EntityId> {
-        const NARROWING: &[Rel] =
-            &[Rel::Amod, Rel::Compound, Rel::Nmod, Rel::Acl, Rel::AclRelcl, Rel::Nummod, Rel::NmodPoss, Rel::NmodDesc, Rel::Appos];
+        const NARROWING: &[Rel] = &[
+            Rel::Amod,
+            Rel::Compound,
+            Rel::Nmod,
+            Rel::Acl,
+            Rel::AclRelcl,
+            Rel::Nummod,
+            Rel::NmodPoss,
+            Rel::NmodDesc,
+            Rel::Appos,
+        ];
         let article = i > 0 && matches!(tree.word(i - 1).to_lowercase().as_str(), "the" | "this" | "that");
         let narrowed = tree.one(i, NARROWING).is_some() || (i + 1 < tree.len() && tree.word(i + 1) == "of");
         let modifier = matches!(tree.rel(i), Rel::Compound | Rel::Amod);
@@ -208,7 +257,8 @@ impl Reader<'_> {
     /// Of the entities that were called so, the one just mentioned, else the one that the document names most.
     fn last_called(&self, family: &str, s: usize) -> Option<EntityId> {
         let all = self.called.get(family)?;
-        let near = |id: EntityId| self.recent.iter().rposition(|c| c.entity == Some(id) && c.sentence + 1 >= s);
+        let near =
+            |id: EntityId| self.recent.iter().rposition(|c| c.entity == Some(id) && c.sentence + 1 >= s);
         let just = all.iter().filter(|(_, at)| **at + 1 >= s).max_by_key(|(id, at)| (**at, near(**id)));
         let most = || all.iter().max_by_key(|(id, at)| (self.mentioned.get(id).copied(), **at));
         just.or_else(most).map(|(id, _)| *id)
@@ -222,15 +272,29 @@ impl Reader<'_> {
 
     /// The entity that the document is mostly about, of those that the noun can mean.
     fn main(&self, family: &str) -> Option<EntityId> {
-        let own = |e: &Entity| e.name.split(' ').next_back().map(|w| fold::fold(w)).filter(|w| super::casing::is_head(w));
+        let own = |e: &Entity| {
+            e.name.split(' ').next_back().map(|w| fold::fold(w)).filter(|w| super::casing::is_head(w))
+        };
         let fits = |e: &Entity| match family {
-            "company" => e.kind == MentionKind::Organisation && own(e).is_none_or(|w| called::family(&w) == "company") && e.name.split(' ').any(|w| world::list(List::OrgSuffix, w)),
+            "company" => {
+                e.kind == MentionKind::Organisation
+                    && own(e).is_none_or(|w| called::family(&w) == "company")
+                    && e.name.split(' ').any(|w| world::list(List::OrgSuffix, w))
+            }
             "country" => e.country.is_some(),
-            "town" => e.kind == MentionKind::Place && e.country.is_none() && own(e).is_none_or(|w| called::family(&w) == "town"),
+            "town" => {
+                e.kind == MentionKind::Place
+                    && e.country.is_none()
+                    && own(e).is_none_or(|w| called::family(&w) == "town")
+            }
             _ => false,
         };
-        let mut all: Vec<(usize, EntityId)> =
-            self.mentioned.iter().filter(|(id, _)| fits(&self.known.list[**id])).map(|(id, n)| (*n, *id)).collect();
+        let mut all: Vec<(usize, EntityId)> = self
+            .mentioned
+            .iter()
+            .filter(|(id, _)| fits(&self.known.list[**id]))
+            .map(|(id, n)| (*n, *id))
+            .collect();
         all.sort_by_key(|(n, id)| (std::cmp::Reverse(*n), *id));
         match all.as_slice() {
             [(_, id)] => Some(*id),

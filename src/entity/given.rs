@@ -21,7 +21,14 @@ static NAMES: LazyLock<HashMap<&'static str, Option<Gender>>> = LazyLock::new(||
         };
         for name in row.split(' ') {
             // A name that stands under two genders tells none.
-            names.entry(name).and_modify(|g| if *g != gender { *g = None }).or_insert(gender);
+            names
+                .entry(name)
+                .and_modify(|g| {
+                    if *g != gender {
+                        *g = None
+                    }
+                })
+                .or_insert(gender);
         }
     }
     names
@@ -41,12 +48,14 @@ pub(super) fn gender(word: &str) -> Option<Gender> {
 pub(super) fn gender_of_title(word: &str) -> Option<Gender> {
     let lower = word.trim_end_matches('.').to_lowercase();
     match lower.as_str() {
-        "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "duchess" | "baroness" | "countess" | "empress"
-        | "mme" | "madame" | "frau" | "señora" | "signora" | "senhora" | "sister" | "mother" | "actress" | "headmistress"
-        | "sheikha" | "sultana" | "woman" | "girl" | "wife" | "daughter" | "widow" | "aunt" | "grandmother" => Some(Gender::Female),
-        "mr" | "sir" | "lord" | "king" | "prince" | "duke" | "baron" | "count" | "emperor" | "herr" | "monsieur" | "señor"
-        | "senhor" | "signor" | "brother" | "father" | "sheikh" | "sultan" | "emir" | "pope" | "headmaster" | "mzee" | "man" | "boy"
-        | "husband" | "son" | "uncle" | "grandfather" => Some(Gender::Male),
+        "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "duchess" | "baroness"
+        | "countess" | "empress" | "mme" | "madame" | "frau" | "señora" | "signora" | "senhora"
+        | "sister" | "mother" | "actress" | "headmistress" | "sheikha" | "sultana" | "woman" | "girl"
+        | "wife" | "daughter" | "widow" | "aunt" | "grandmother" => Some(Gender::Female),
+        "mr" | "sir" | "lord" | "king" | "prince" | "duke" | "baron" | "count" | "emperor" | "herr"
+        | "monsieur" | "señor" | "senhor" | "signor" | "brother" | "father" | "sheikh" | "sultan"
+        | "emir" | "pope" | "headmaster" | "mzee" | "man" | "boy" | "husband" | "son" | "uncle"
+        | "grandfather" => Some(Gender::Male),
         _ if lower.ends_with("woman") => Some(Gender::Female),
         _ if lower.len() > 5 && lower.ends_with("man") && !lower.ends_with("human") => Some(Gender::Male),
         _ => None,

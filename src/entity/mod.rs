@@ -87,8 +87,12 @@ pub fn resolve(documents: &[Document]) -> Entities {
     let nodes = nodes::Nodes::collect(&found);
     let mut sets = alias::cluster(&nodes, &found);
     let build::Built { mut list, ids, genders } = build::entities(&nodes, &mut sets);
-    let called: Vec<Vec<coref::Called>> =
-        documents.par_iter().zip(&found).zip(&ids).map(|((d, names), ids)| coref::types(d, names, ids, &list)).collect();
+    let called: Vec<Vec<coref::Called>> = documents
+        .par_iter()
+        .zip(&found)
+        .zip(&ids)
+        .map(|((d, names), ids)| coref::types(d, names, ids, &list))
+        .collect();
     for (id, noun) in called.into_iter().flatten() {
         list[id].types.insert(noun);
     }

@@ -90,7 +90,10 @@ fn pieces(line: &Line<'_>, start: usize, end: usize) -> Vec<Piece> {
     if land(start) && looks_personal(line, rest, end) {
         return vec![Piece { start, end: rest, person: false }, Piece { start: rest, end, person: true }];
     }
-    if is_ordinal(&tree.word(start).to_lowercase()) && rest < end && world::list(List::EventHead, &tree.word(rest).to_lowercase()) {
+    if is_ordinal(&tree.word(start).to_lowercase())
+        && rest < end
+        && world::list(List::EventHead, &tree.word(rest).to_lowercase())
+    {
         return vec![Piece { start: rest, ..whole }];
     }
     vec![Piece { person: false, start: behind_functions(line, start, end), end }]
@@ -111,18 +114,29 @@ fn title_before(line: &Line<'_>, start: usize, end: usize) -> Option<(usize, usi
     if casing::is_head(&last) && end - start > 2 && !given::is_given(&fold::fold(tree.word(end - 2))) {
         return None;
     }
-    let words: Vec<String> = (start..end).map(|i| tree.word(i).trim_end_matches('.').to_lowercase()).collect();
+    let words: Vec<String> =
+        (start..end).map(|i| tree.word(i).trim_end_matches('.').to_lowercase()).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let mut found = None;
     let mut i = start;
     while i + 1 < end {
         let length = title_length(tree, &words[i - start..], i);
-        if length > 0 && i + length < end && !line.is_common(i + length) && tree.word(i + length) != "'s" && tree.word(i + length) != "’s" {
+        if length > 0
+            && i + length < end
+            && (!line.is_common(i + length) || is_courtesy(tree.word(i)))
+            && tree.word(i + length) != "'s"
+            && tree.word(i + length) != "’s"
+        {
             found = Some((i, i + length));
         }
         i += length.max(1);
     }
     found
+}
+
+/// A title that nothing but a name follows.
+fn is_courtesy(word: &str) -> bool {
+    matches!(word.trim_end_matches('.'), "Mr" | "Mrs" | "Ms" | "Mx" | "Dr" | "Prof" | "Sir" | "Mme")
 }
 
 fn title_length(tree: &Tree<'_>, words: &[&str], i: usize) -> usize {
@@ -132,14 +146,21 @@ fn title_length(tree: &Tree<'_>, words: &[&str], i: usize) -> usize {
     }
     let role = world::role_at(words).map_or(0, |r| r.len);
     let short = tree.word(i).chars().count() == 2 && matches!(word, "GM" | "IM" | "FM");
-    role.max(usize::from(world::list(List::PersonTitle, word) || short || matches!(word, "Mzee" | "Excellency" | "Grandmaster" | "Executive")))
+    role.max(usize::from(
+        world::list(List::PersonTitle, word)
+            || short
+            || matches!(word, "Mzee" | "Excellency" | "Grandmaster" | "Executive"),
+    ))
 }
 
 /// What stands before a title: a country, a body; common words are part of the title ("Deputy", "National").
 fn before_title(line: &Line<'_>, start: usize, end: usize) -> Option<Piece> {
     let tree = line.tree;
     let mut end = end;
-    while end > start && (line.is_common(end - 1) && !casing::is_head(&tree.word(end - 1).to_lowercase()) || !line.capital(end - 1)) {
+    while end > start
+        && (line.is_common(end - 1) && !casing::is_head(&tree.word(end - 1).to_lowercase())
+            || !line.capital(end - 1))
+    {
         end -= 1;
     }
     (end > start && (start..end).any(|i| !line.is_common(i))).then_some(Piece { start, end, person: false })
@@ -150,24 +171,47 @@ fn looks_personal(line: &Line<'_>, start: usize, end: usize) -> bool {
     let plain = (start..end).all(|i| !line.is_common(i) || given::is_given(&fold::fold(line.tree.word(i))));
     let given = start < end && given::is_given(&fold::fold(line.tree.word(start)));
     let last = line.tree.word(end - 1).to_lowercase();
-    end >= start + 2 && (plain || given) && !casing::is_head(&last) && world::role(&[&last]).is_none() || (given && end == start + 2)
+    end >= start + 2 && (plain || given) && !casing::is_head(&last) && world::role(&[&last]).is_none()
+        || (given && end == start + 2)
 }
 
 fn is_ordinal(lower: &str) -> bool {
     const WORDS: &[&str] = &[
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
-        "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
     ];
     let digits = lower.trim_end_matches(|c: char| c.is_ascii_lowercase());
     WORDS.contains(&lower)
         || lower.starts_with("twenty-")
-        || (!digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit()) && matches!(&lower[digits.len()..], "st" | "nd" | "rd" | "th"))
+        || (!digits.is_empty()
+            && digits.chars().all(|c| c.is_ascii_digit())
+            && matches!(&lower[digits.len()..], "st" | "nd" | "rd" | "th"))
 }
 
 fn make(line: &Line<'_>, piece: Piece, found: &mut Vec<Name>) {
     let (mut start, mut end) = (piece.start, piece.end);
     let tree = line.tree;
-    while end > start + 1 && !tree.word(end - 1).chars().any(char::is_alphanumeric) || end > start + 1 && matches!(tree.word(end - 1), "'s" | "’s") {
+    while end > start + 1 && !tree.word(end - 1).chars().any(char::is_alphanumeric)
+        || end > start + 1 && matches!(tree.word(end - 1), "'s" | "’s")
+    {
         end -= 1;
     }
     let bracket = short::bracket(tree, end);
@@ -210,7 +254,9 @@ fn add(line: &Line<'_>, piece: Piece, bracket: Option<Bracket>, found: &mut Vec<
         Some(Bracket::Alias(a)) => alias = Some(a),
         None => {}
     }
-    let beside = || kinds::apposed(tree, head, start, end).into_iter().find_map(|n| given::gender_of_title(tree.lemma(n)));
+    let beside = || {
+        kinds::apposed(tree, head, start, end).into_iter().find_map(|n| given::gender_of_title(tree.lemma(n)))
+    };
     let gender = title.and_then(given::gender_of_title).or_else(beside);
     found.push(Name { start, end, head, text, key, kind: votes.best(), short, alias, votes, gender });
 }
@@ -221,14 +267,18 @@ fn stands_alone(line: &Line<'_>, i: usize) -> bool {
     let tree = line.tree;
     let word = tree.word(i);
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    if letters < 2 || word.chars().any(|c| c.is_ascii_digit()) && letters < 3 || word.ends_with('.') && letters <= 4 {
+    if letters < 2
+        || word.chars().any(|c| c.is_ascii_digit()) && letters < 3
+        || word.ends_with('.') && letters <= 4
+    {
         return false;
     }
     let lower = word.to_lowercase();
     if world::role(&[&lower]).is_some() || world::list(List::PersonTitle, word) || is_ordinal(&lower) {
         return false;
     }
-    let behind_number = i > 0 && (tree.tag(i - 1) == Tag::Num || tree.word(i - 1).ends_with(|c: char| c.is_ascii_digit()));
+    let behind_number =
+        i > 0 && (tree.tag(i - 1) == Tag::Num || tree.word(i - 1).ends_with(|c: char| c.is_ascii_digit()));
     if behind_number && (letters <= 3 || !line.is_strong(i)) {
         return false;
     }
@@ -239,6 +289,7 @@ fn stands_alone(line: &Line<'_>, i: usize) -> bool {
     if i + 1 < tree.len() && tree.word(i + 1) == "of" {
         return false;
     }
-    let article = i > 0 && matches!(tree.word(i - 1).to_lowercase().as_str(), "the" | "this" | "our" | "’s" | "'s");
+    let article =
+        i > 0 && matches!(tree.word(i - 1).to_lowercase().as_str(), "the" | "this" | "our" | "’s" | "'s");
     (shouted && letters <= 5 && line.is_strong(i)) || (article && !shouted) || line.prefers_capital(i)
 }

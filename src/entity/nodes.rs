@@ -93,7 +93,8 @@ pub(super) fn usual(texts: &BTreeMap<String, usize>) -> Option<&str> {
 fn of_document(d: usize, sentences: &[Vec<Name>]) -> BTreeMap<String, Node> {
     let mut all: BTreeMap<String, Node> = BTreeMap::new();
     for (s, name) in sentences.iter().enumerate().flat_map(|(s, names)| names.iter().map(move |n| (s, n))) {
-        let node = all.entry(name.key.clone()).or_insert_with(|| node(d, &name.key, &name.text, (s, name.start)));
+        let node =
+            all.entry(name.key.clone()).or_insert_with(|| node(d, &name.key, &name.text, (s, name.start)));
         *node.texts.entry(name.text.clone()).or_default() += 1;
         node.votes.join(&name.votes);
         node.gender = node.gender.or(name.gender);
@@ -114,8 +115,17 @@ fn node_of(d: usize, key: &str, text: &str, first: (usize, usize)) -> Node {
 
 fn node(document: usize, key: &str, text: &str, first: (usize, usize)) -> Node {
     let demonym = || (!key.contains(' ')).then(|| world::demonym(text)).flatten();
-    let country = world::country(text).or_else(demonym).or_else(|| world::country(&small(text)?)).map(|c| c.code);
-    Node { document, key: key.to_string(), texts: BTreeMap::new(), votes: Votes::default(), gender: None, first, country }
+    let country =
+        world::country(text).or_else(demonym).or_else(|| world::country(&small(text)?)).map(|c| c.code);
+    Node {
+        document,
+        key: key.to_string(),
+        texts: BTreeMap::new(),
+        votes: Votes::default(),
+        gender: None,
+        first,
+        country,
+    }
 }
 
 /// A shouted word of some length in usual letters.

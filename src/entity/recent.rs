@@ -13,7 +13,6 @@ pub(super) const REACH: usize = 3;
 pub(super) struct Candidate {
     pub(super) entity: Option<EntityId>,
     pub(super) sentence: usize,
-    pub(super) token: usize,
     pub(super) subject: bool,
     pub(super) object: bool,
     pub(super) plural: bool,
@@ -72,7 +71,8 @@ impl Known<'_> {
         match sort {
             Sort::Person(gender) => {
                 let ship = gender == Gender::Female && entity.types.contains("ship");
-                let person = self.is_personal(id) || (entity.kind == MentionKind::Other && entity.country.is_none() && shape(&entity.name));
+                let person = self.is_personal(id)
+                    || (entity.kind == MentionKind::Other && entity.country.is_none() && shape(&entity.name));
                 ship || (person && self.genders[id].or(learned.get(&id).copied()).is_none_or(|g| g == gender))
             }
             Sort::Thing => !self.is_personal(id) && !c.plural,
@@ -82,9 +82,19 @@ impl Known<'_> {
 
     /// The entity that a pronoun at `token` goes back to: subjects before objects before the rest, near before far; nothing
     /// where the likeliest phrase has no name.
-    pub(super) fn antecedent(&self, place: &Place, recent: &[Candidate], sort: Sort, learned: &BTreeMap<EntityId, Gender>) -> Option<EntityId> {
+    pub(super) fn antecedent(
+        &self,
+        place: &Place,
+        recent: &[Candidate],
+        sort: Sort,
+        learned: &BTreeMap<EntityId, Gender>,
+    ) -> Option<EntityId> {
         let mut best: Option<(i64, &Candidate)> = None;
-        for c in recent.iter().rev().filter(|c| c.sentence + REACH >= place.sentence && self.fits(c, sort, learned)) {
+        for c in recent
+            .iter()
+            .rev()
+            .filter(|c| c.sentence + REACH >= place.sentence && self.fits(c, sort, learned))
+        {
             let Some(score) = self.score(place, c, sort) else { continue };
             if best.is_none_or(|(s, _)| score > s) {
                 best = Some((score, c));
@@ -100,14 +110,27 @@ impl Known<'_> {
         if back == 0 && !place.possessive && place.clause.is_some() && c.clause == place.clause {
             return None;
         }
-        if !person && (back > 1 || (back == 1 && !c.subject && (!c.object || !place.subject))) && !(back == 2 && c.subject) {
+        if !person
+            && (back > 1 || (back == 1 && !c.subject && (!c.object || !place.subject)))
+            && !(back == 2 && c.subject)
+        {
             return None;
         }
         if !person && place.quoted && !(c.quoted && back <= 1) {
             return None;
         }
+        let place_named = c.entity.is_some_and(|id| self.list[id].kind == MentionKind::Place);
+        if sort == Sort::Thing && place_named && !c.subject {
+            return None;
+        }
         let mut score = -12 * back;
-        score += if c.subject { 9 } else if c.object { 4 } else { 0 };
+        score += if c.subject {
+            9
+        } else if c.object {
+            4
+        } else {
+            0
+        };
         score += i64::from(place.possessive && back == 0 && c.subject && c.clause == place.clause) * 3;
         if !person && back == 0 && !c.subject && !c.object {
             score -= 4;
@@ -132,7 +155,14 @@ pub(super) struct Place {
 /// Two or three capitalised words and nothing else.
 fn shape(name: &str) -> bool {
     let words: Vec<&str> = name.split(' ').collect();
-    (2..=3).contains(&words.len()) && words.iter().all(|w| w.chars().next().is_some_and(char::is_uppercase) && !super::casing::is_common(w))
+    let place = words.first().is_some_and(|w| {
+        matches!(*w, "La" | "Le" | "El" | "Los" | "Las" | "San" | "Santa" | "St" | "Saint" | "Port" | "New")
+    });
+    !place
+        && (2..=3).contains(&words.len())
+        && words
+            .iter()
+            .all(|w| w.chars().next().is_some_and(char::is_uppercase) && !super::casing::is_common(w))
 }
 
 /// The predicate that a phrase depends on directly.
@@ -140,7 +170,14 @@ pub(super) fn clause(tree: &Tree<'_>, i: usize) -> Option<usize> {
     let first = tree.first_conjunct(i);
     let argument = matches!(
         tree.rel(first),
-        Rel::Nsubj | Rel::NsubjPass | Rel::NsubjOuter | Rel::Obj | Rel::Iobj | Rel::Obl | Rel::OblAgent | Rel::OblUnmarked
+        Rel::Nsubj
+            | Rel::NsubjPass
+            | Rel::NsubjOuter
+            | Rel::Obj
+            | Rel::Iobj
+            | Rel::Obl
+            | Rel::OblAgent
+            | Rel::OblUnmarked
     );
     if argument { tree.head(first) } else { None }
 }
@@ -167,22 +204,50 @@ pub(super) fn is_expletive(tree: &Tree<'_>, i: usize) -> bool {
     if tree.rel(i) == Rel::Expl {
         return true;
     }
-    let Some(verb) = tree.head(i).filter(|_| tree.lemma(i).eq_ignore_ascii_case("it") && is_subject(tree, i)) else { return false };
+    let Some(verb) = tree.head(i).filter(|_| tree.lemma(i).eq_ignore_ascii_case("it") && is_subject(tree, i))
+    else {
+        return false;
+    };
     let clausal = tree.one(verb, &[Rel::Csubj, Rel::CsubjPass, Rel::Ccomp]).is_some();
     let infinitive = tree.by(verb, &[Rel::Xcomp, Rel::Advcl]).any(|k| tree.feats(k).has(Feats::INFINITIVE));
     let lemma = tree.lemma(verb).to_lowercase();
     let copula = tree.one(verb, &[Rel::Cop]).is_some();
-    let cleft = copula && tree.by(verb, &[Rel::AclRelcl, Rel::Acl, Rel::Advcl]).any(|k| tree.kids(k).iter().any(|&m| matches!(tree.lemma(m), "that" | "who")));
+    let cleft = copula
+        && tree
+            .by(verb, &[Rel::AclRelcl, Rel::Acl, Rel::Advcl])
+            .any(|k| tree.kids(k).iter().any(|&m| matches!(tree.lemma(m), "that" | "who")));
     let time = copula && (world_time(&lemma) || tree.tag(verb) == Tag::Num);
     let seems = matches!(lemma.as_str(), "seem" | "appear" | "turn" | "happen" | "follow") && clausal;
-    let weather = matches!(lemma.as_str(), "rain" | "snow" | "drizzle" | "hail" | "pour" | "dark" | "cold" | "hot" | "warm" | "late" | "early");
+    let weather = matches!(
+        lemma.as_str(),
+        "rain" | "snow" | "drizzle" | "hail" | "pour" | "dark" | "cold" | "hot" | "warm" | "late" | "early"
+    );
     let takes = lemma == "take" && infinitive;
     let said = tree.one(verb, &[Rel::AuxPass, Rel::NsubjPass]).is_some() && clausal;
-    time || seems || weather || takes || cleft || said || (copula && tree.tag(verb) == Tag::Adj && (clausal || infinitive))
+    time || seems
+        || weather
+        || takes
+        || cleft
+        || said
+        || (copula && tree.tag(verb) == Tag::Adj && (clausal || infinitive))
 }
 
 fn world_time(lemma: &str) -> bool {
-    matches!(lemma, "time" | "day" | "morning" | "evening" | "night" | "noon" | "midnight" | "o'clock" | "pity" | "shame" | "matter" | "case")
+    matches!(
+        lemma,
+        "time"
+            | "day"
+            | "morning"
+            | "evening"
+            | "night"
+            | "noon"
+            | "midnight"
+            | "o'clock"
+            | "pity"
+            | "shame"
+            | "matter"
+            | "case"
+    )
 }
 
 /// Tokens inside quotation marks; `open` says whether a quotation goes on from the sentence before, and is moved on.

@@ -10,8 +10,8 @@ pub(super) const OF: &[&str] = &["of", "for"];
 
 /// Small words inside names.
 const PARTICLES: &[&str] = &[
-    "de", "da", "do", "dos", "das", "del", "della", "di", "du", "des", "von", "van", "der", "den", "ter", "la", "le", "al", "el", "bin",
-    "ibn", "bint", "zu", "af", "av", "y", "&",
+    "de", "da", "do", "dos", "das", "del", "della", "di", "du", "des", "von", "van", "der", "den", "ter",
+    "la", "le", "al", "el", "bin", "ibn", "bint", "zu", "af", "av", "y", "&",
 ];
 
 /// A sentence with what its capitals show.
@@ -25,7 +25,8 @@ pub(super) struct Line<'a> {
 impl<'a> Line<'a> {
     pub(super) fn new(tree: &'a Tree<'a>, block: Option<&BlockKind>, casing: &'a Casing) -> Self {
         let weak = casing::weak_places(tree, block);
-        let common = (0..tree.len()).map(|i| is_capital(tree.word(i)) && casing::is_common(tree.word(i))).collect();
+        let common =
+            (0..tree.len()).map(|i| is_capital(tree.word(i)) && casing::is_common(tree.word(i))).collect();
         Line { tree, casing, weak, common }
     }
 
@@ -65,7 +66,16 @@ impl<'a> Line<'a> {
         let tag = self.tree.tag(i);
         let small = matches!(
             tag,
-            Tag::Pron | Tag::Det | Tag::Adp | Tag::Aux | Tag::Cconj | Tag::Sconj | Tag::Part | Tag::Adv | Tag::Intj | Tag::Punct
+            Tag::Pron
+                | Tag::Det
+                | Tag::Adp
+                | Tag::Aux
+                | Tag::Cconj
+                | Tag::Sconj
+                | Tag::Part
+                | Tag::Adv
+                | Tag::Intj
+                | Tag::Punct
         );
         !small || (matches!(tag, Tag::Adv | Tag::Intj | Tag::Adp) && !self.common[i])
     }
@@ -73,20 +83,30 @@ impl<'a> Line<'a> {
     /// Whether a word whose capital shows nothing is a name by other signs.
     fn is_name_word(&self, i: usize) -> bool {
         let word = self.tree.word(i);
-        if world::country(word).is_some() || world::demonym(word).is_some() || world::capital(word).is_some() {
+        if world::country(word).is_some() || world::demonym(word).is_some() || world::capital(word).is_some()
+        {
             return true;
         }
         match self.casing.margin(word) {
             Some(margin) => margin > if self.common[i] { 2 } else { 0 },
-            None => !self.common[i] && !matches!(self.tree.tag(i), Tag::Verb | Tag::Adv | Tag::Pron | Tag::Aux | Tag::Intj | Tag::Num),
+            None => !self.common[i] && matches!(self.tree.tag(i), Tag::Propn | Tag::X),
         }
     }
 
     /// "Competition and Markets Authority said": a common word first, but the next one's capital is a choice.
     fn opens_long_name(&self, i: usize) -> bool {
         let next = i + 1;
-        let body = || (next..self.tree.len()).take(4).take_while(|&k| self.capital(k)).any(|k| casing::is_head(&self.tree.word(k).to_lowercase()));
-        self.tree.tag(i) == Tag::Propn && next < self.tree.len() && self.capital(next) && !self.weak[next] && body()
+        let body = || {
+            (next..self.tree.len())
+                .take(4)
+                .take_while(|&k| self.capital(k))
+                .any(|k| casing::is_head(&self.tree.word(k).to_lowercase()))
+        };
+        self.tree.tag(i) == Tag::Propn
+            && next < self.tree.len()
+            && self.capital(next)
+            && !self.weak[next]
+            && body()
     }
 
     /// Months and days; a short one that is glued or set before another name is something else ("Gala-Mar", "Jan Vermeulen").
@@ -126,8 +146,10 @@ impl<'a> Line<'a> {
         let mut end = start + 1;
         while end < tree.len() {
             let next = end + 1;
-            let glued = self.touches(end) && self.touches(next) && matches!(tree.word(end), "-" | "/" | "&" | "‑");
-            let number = glued && tree.word(end) != "/" && tree.word(next).chars().all(|c| c.is_ascii_digit());
+            let glued =
+                self.touches(end) && self.touches(next) && matches!(tree.word(end), "-" | "/" | "&" | "‑");
+            let number =
+                glued && tree.word(end) != "/" && tree.word(next).chars().all(|c| c.is_ascii_digit());
             if self.continues(end) && !self.breaks_before(start, end) {
                 end = next;
             } else if glued && (number || self.continues(next)) {
@@ -150,7 +172,8 @@ impl<'a> Line<'a> {
         if start + 1 < end && person && world::country(tree.word(end - 1)).is_some() {
             return true;
         }
-        matches!(self.tree.word(end - 1), "A/S" | "ASA" | "plc" | "Ltd" | "GmbH" | "Inc" | "Inc." | "Ltd.") && !world::list(List::OrgSuffix, self.tree.word(end))
+        matches!(self.tree.word(end - 1), "A/S" | "ASA" | "plc" | "Ltd" | "GmbH" | "Inc" | "Inc." | "Ltd.")
+            && !world::list(List::OrgSuffix, self.tree.word(end))
     }
 
     /// The end of the name if a small word at `end` ties more of it on: "Bank *of* England", "Workers*'* Union".
@@ -164,7 +187,8 @@ impl<'a> Line<'a> {
                 let next = end + 1;
                 let hyphen = next + 1 < self.tree.len() && self.tree.word(next) == "-" && self.touches(next);
                 let next = if hyphen { next + 1 } else { next };
-                let second = next < self.tree.len() && PARTICLES.contains(&self.tree.word(next).to_lowercase().as_str());
+                let second = next < self.tree.len()
+                    && PARTICLES.contains(&self.tree.word(next).to_lowercase().as_str());
                 let next = next + usize::from(second);
                 self.continues(next).then_some(next + 1)
             }
@@ -183,9 +207,15 @@ impl<'a> Line<'a> {
         // "the Sultanate of": what has an article and an "of" is a common noun, known or not.
         let single = end == start + 1 && start > 0 && tree.lemma(start - 1).eq_ignore_ascii_case("the");
         let closed = end - start > 2 && world::list(List::OrgSuffix, tree.word(end - 1));
-        let fits = if word == "for" { world::list(List::OrgHead, &noun) } else { (self.common[end - 1] || single) && !plural && !closed };
-        let state = world::country(&self.text(start, end)).is_some() && world::country(&self.text(start, (next + 1).min(tree.len()))).is_none();
-        if !self.continues(next) || !fits || state || world::role(&[&noun]).is_some() || self.is_person(next) {
+        let fits = if word == "for" {
+            world::list(List::OrgHead, &noun)
+        } else {
+            (self.common[end - 1] || single) && !plural && !closed
+        };
+        let state = world::country(&self.text(start, end)).is_some()
+            && world::country(&self.text(start, (next + 1).min(tree.len()))).is_none();
+        if !self.continues(next) || !fits || state || world::role(&[&noun]).is_some() || self.is_person(next)
+        {
             return None;
         }
         // An event of a body is a phrase about two things.
@@ -217,15 +247,19 @@ impl<'a> Line<'a> {
             return None;
         }
         let lower = |i: usize| tree.word(i).to_lowercase();
-        let ministry = (start..end).any(|i| matches!(tree.word(i), "of" | "for")) && world::list(List::OrgHead, &lower(start));
+        let ministry = (start..end).any(|i| matches!(tree.word(i), "of" | "for"))
+            && world::list(List::OrgHead, &lower(start));
         if ministry {
             return Some(next + 1);
         }
-        if casing::is_head(&lower(end - 1)) && end - start > 1 || world::list(List::OrgHead, &lower(end - 1)) {
+        if casing::is_head(&lower(end - 1)) && end - start > 1 || world::list(List::OrgHead, &lower(end - 1))
+        {
             return None;
         }
         let mut last = next;
-        while last < tree.len() && (self.continues(last) || matches!(tree.word(last), "'" | "’" | "'s" | "’s")) {
+        while last < tree.len()
+            && (self.continues(last) || matches!(tree.word(last), "'" | "’" | "'s" | "’s"))
+        {
             last += 1;
         }
         let article = start > 0 && tree.lemma(start - 1).eq_ignore_ascii_case("the");
@@ -244,11 +278,21 @@ impl<'a> Line<'a> {
         }
         let before = tree.word(end - 1);
         let article = start > 0 && tree.tag(start - 1) == Tag::Det;
-        let title = end == start + 1 && !article && world::list(List::PersonTitle, before) && !world::list(List::OrgHead, &tree.word(next).to_lowercase());
+        let title = end == start + 1
+            && !article
+            && world::list(List::PersonTitle, before)
+            && !world::list(List::OrgHead, &tree.word(next).to_lowercase());
         let reach = (next..tree.len()).take(3).take_while(|&k| self.continues(k));
         let body = reach.into_iter().any(|k| world::list(List::OrgHead, &tree.word(k).to_lowercase()));
-        let owner = tree.rel(end - 1) == Rel::NmodPoss || end - start > 1 || before.ends_with('s') || tree.word(end) == "'" || tree.word(end) == "’";
-        let office = body && self.common[end - 1] && owner && !(casing::is_head(&before.to_lowercase()) && end == start + 1);
+        let owner = tree.rel(end - 1) == Rel::NmodPoss
+            || end - start > 1
+            || before.ends_with('s')
+            || tree.word(end) == "'"
+            || tree.word(end) == "’";
+        let office = body
+            && self.common[end - 1]
+            && owner
+            && !(casing::is_head(&before.to_lowercase()) && end == start + 1);
         (title || office).then_some(next + 1)
     }
 }

@@ -21,7 +21,9 @@ pub(super) fn bracket(tree: &Tree<'_>, at: usize) -> Option<Bracket> {
     }
     let close = (at + 1..tree.len().min(at + 10)).find(|&i| tree.word(i) == ")")?;
     let quoted = (at + 1..close).any(|i| QUOTES.contains(&tree.word(i)));
-    let skip = |w: &str| QUOTES.contains(&w) || matches!(w, "the" | "or" | "hereafter" | "hereinafter" | "," | "formerly");
+    let skip = |w: &str| {
+        QUOTES.contains(&w) || matches!(w, "the" | "or" | "hereafter" | "hereinafter" | "," | "formerly")
+    };
     let words: Vec<&str> = (at + 1..close).map(|i| tree.word(i)).filter(|w| !skip(w)).collect();
     let [first, rest @ ..] = words.as_slice() else { return None };
     let capitals = first.chars().filter(|c| c.is_uppercase()).count();
@@ -36,7 +38,8 @@ pub(super) fn bracket(tree: &Tree<'_>, at: usize) -> Option<Bracket> {
 /// The token at which the long form of `letters` begins, if the letters can be found in `start..end` from the right, the
 /// first of them at a word's beginning.
 pub(super) fn long_form_start(line: &Line<'_>, start: usize, end: usize, letters: &str) -> Option<usize> {
-    let wanted: Vec<char> = letters.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let wanted: Vec<char> =
+        letters.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     let initials: Vec<(usize, char)> = (start..end)
         .filter(|&i| line.capital(i))
         .filter_map(|i| line.tree.word(i).to_lowercase().chars().next().map(|c| (i, c)))
