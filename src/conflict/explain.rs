@@ -13,6 +13,7 @@ pub(super) fn topic(a: &Claim, b: &Claim, alike: &Alike, _documents: &[Document]
     let terms: Vec<String> = alike
         .shared
         .iter()
+        .filter(|t| !is_mark(t))
         .map(|t| term(t, entities))
         .filter(|t| *t != attribute && !attribute.contains(t.as_str()))
         .take(3)
@@ -50,6 +51,11 @@ fn entity_at(claim: &Claim, role: Role) -> Option<usize> {
     })
 }
 
+/// Signs that tie claims together and are no words.
+fn is_mark(term: &Term) -> bool {
+    matches!(term, Term::Word(w) if w.starts_with('#'))
+}
+
 fn term(term: &Term, entities: &Entities) -> String {
     match term {
         Term::Entity(e) => entities.list[*e].name.split_whitespace().collect::<Vec<_>>().join(" "),
@@ -65,6 +71,7 @@ pub fn value(claim: &Claim, entities: &Entities) -> String {
         ClaimValue::Entity(e) => entities.list[*e].name.split_whitespace().collect::<Vec<_>>().join(" "),
         ClaimValue::Text(t) => t.split_whitespace().collect::<Vec<_>>().join(" "),
         ClaimValue::Choice(c) => readable(c),
+        ClaimValue::List(items) => items.join(", "),
         ClaimValue::Truth(true) => "yes".into(),
         ClaimValue::Truth(false) => "no".into(),
     }
@@ -73,7 +80,7 @@ pub fn value(claim: &Claim, entities: &Entities) -> String {
 /// Why the claims are comparable and how each value was read.
 pub(super) fn sentence(best: &Judged, claims: &[Claim], documents: &[Document], entities: &Entities) -> String {
     let (a, b) = (&claims[best.a], &claims[best.b]);
-    let shared: Vec<String> = best.alike.shared.iter().take(4).map(|t| term(t, entities)).collect();
+    let shared: Vec<String> = best.alike.shared.iter().filter(|t| !is_mark(t)).take(4).map(|t| term(t, entities)).collect();
     let read = |c: &Claim| {
         let words = c.mention.of(&documents[c.document].source.text.visible);
         let words: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -106,6 +113,8 @@ fn slot_name(slot: Slot) -> &'static str {
         Slot::Expansion => "expansion",
         Slot::Polarity => "truth",
         Slot::ListSize => "size of the list",
+        Slot::Members => "members",
+        Slot::Quoted => "speaker",
         Slot::Superlative => "rank",
         Slot::Cause => "cause",
     }

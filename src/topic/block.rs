@@ -52,6 +52,13 @@ fn keys(claim: &Claim) -> Vec<Key<'_>> {
             .map(|a| (claim.slot, "", Some(&a.term)))
             .collect(),
         Slot::Office | Slot::Status | Slot::Name => by_term(&[Role::Head]),
+        Slot::Members => claim
+            .anchors
+            .iter()
+            .filter(|a| a.role == Role::Object)
+            .map(|a| (claim.slot, "", Some(&a.term)))
+            .collect(),
+        Slot::Quoted => by_term(&[Role::Object]),
         Slot::Agent | Slot::Place => by_term(&[Role::Object, Role::Owner, Role::Modifier]),
         _ => vec![(claim.slot, attribute, None)],
     }
