@@ -164,8 +164,9 @@ fn behind(scene: &Scene<'_>, view: &View<'_>, head: usize) -> Option<Found> {
                 let ends = end >= tree.len() || matches!(tree.word(end), "," | "." | ")" | ";") || tree.tag(end) == Tag::Verb;
                 return (ends && items.low > 2).then(|| found(view, &items));
             }
-            "are" | "were" if i == head + 1 => {
-                let (items, end) = list::names_at(view, i + 1)?;
+            "are" | "were" if inside_phrase(scene, head, i) => {
+                let behind = (i + 1..tree.len()).find(|&k| !matches!(view.lower(k).as_str(), "named" | "identified" | "as" | "called"));
+                let Some((items, end)) = list::names_at(view, behind?) else { continue };
                 let ends = end >= tree.len() || matches!(tree.word(end), "." | ";");
                 return ends.then(|| found(view, &items));
             }
@@ -176,6 +177,11 @@ fn behind(scene: &Scene<'_>, view: &View<'_>, head: usize) -> Option<Found> {
         }
     }
     None
+}
+
+/// Whether the verb at `verb` follows the phrase of `head` right away: "the four members of the band *are*".
+fn inside_phrase(scene: &Scene<'_>, head: usize, verb: usize) -> bool {
+    (head + 1..verb).all(|i| matches!(scene.tree.tag(i), Tag::Adp | Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Part))
 }
 
 fn scene_value_is_date(scene: &Scene<'_>, i: usize) -> bool {

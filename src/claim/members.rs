@@ -3,8 +3,7 @@
 use super::count_list::{self, Found};
 use super::list::{self, View};
 use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot, Term};
-use crate::analysis::{Feats, Tag};
-use crate::entity::fold;
+use crate::analysis::{Feats, Tag, Tree};
 use crate::world::{self, List};
 use std::collections::BTreeSet;
 
@@ -66,7 +65,7 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         if items.items.len() < 3 || view.is_open(start.saturating_sub(3), end) {
             continue;
         }
-        let Some(head) = head_before(scene, start).or_else(|| head_behind(scene, end)) else { continue };
+        let Some(head) = group(scene, start, end) else { continue };
         let texts: Vec<String> = items.items.iter().map(|&(s, e)| text(&view, s, e)).collect();
         let span = view.span(start, end);
         if claims.iter().any(|c| c.slot == Slot::Members && c.document == scene.document && c.mention.overlaps(span)) {
@@ -81,8 +80,37 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 /// Where a run of names may begin.
 fn starts(view: &View<'_>) -> Vec<usize> {
     let tree = &view.tree;
-    let opens = |i: usize| i == 0 || matches!(view.lower(i - 1).as_str(), "," | ":" | "(" | "namely" | "—" | "–" | "are" | "were");
+    let opens = |i: usize| {
+        i == 0
+            || matches!(view.lower(i - 1).as_str(), "," | ":" | "(" | "namely" | "—" | "–" | "are" | "were")
+            || consisting(tree, i).is_some()
+    };
     (0..tree.len()).filter(|&i| view.capital(i) && opens(i)).collect()
+}
+
+/// The noun that the list is under.
+fn group(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
+    let consisting = || consisting(&scene.tree, start).and_then(|verb| subject_of(scene, verb));
+    head_before(scene, start).or_else(consisting).or_else(|| head_behind(scene, end))
+}
+
+/// The verb in "consists of", "made up of", "brings together", "comprises" right before the list.
+fn consisting(tree: &Tree<'_>, start: usize) -> Option<usize> {
+    let word = |back: usize| start.checked_sub(back).map_or(String::new(), |i| tree.word(i).to_lowercase());
+    let back = match (word(3).as_str(), word(2).as_str(), word(1).as_str()) {
+        (_, "consist" | "consists" | "consisted" | "consisting" | "composed" | "comprised", "of") => 2,
+        ("made", "up", "of") => 3,
+        (_, "bring" | "brings" | "brought" | "bringing", "together") => 2,
+        (_, _, "comprise" | "comprises" | "comprised" | "comprising" | "unites" | "united") => 1,
+        _ => return None,
+    };
+    start.checked_sub(back)
+}
+
+/// The noun before a verb and its auxiliaries.
+fn subject_of(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let noun = |&i: &usize| matches!(scene.tree.tag(i), Tag::Noun | Tag::Propn);
+    (verb.saturating_sub(4)..verb).rev().find(noun)
 }
 
 /// The plural noun right before the list, or the subject that "namely" goes back to.
@@ -117,7 +145,6 @@ fn is_plural(scene: &Scene<'_>, i: usize) -> bool {
     let tree = &scene.tree;
     matches!(tree.tag(i), Tag::Noun | Tag::Propn)
         && (tree.feats(i).has(Feats::PLURAL) || tree.word(i).ends_with('s'))
-        && !world::list(List::GenericNoun, &fold::fold(tree.lemma(i)))
 }
 
 /// "the partners", "its partners": all of them.

@@ -37,14 +37,17 @@ fn speaker(scene: &Scene<'_>, start: usize, end: usize) -> Option<EntityId> {
     let verbs: Vec<usize> = (0..tree.len()).filter(|&i| outside(i) && says(i)).collect();
     let mut found: Vec<EntityId> = Vec::new();
     for &verb in &verbs {
-        for subject in tree.by(verb, &[Rel::Nsubj]).filter(|&s| outside(s)) {
-            found.extend(person_at(scene, subject));
-        }
+        let subject = tree.by(verb, &[Rel::Nsubj]).find(|&s| outside(s)).and_then(|s| person_at(scene, s));
+        found.extend(subject.or_else(|| beside(scene, verb).filter(|(at, _)| outside(*at)).map(|(_, id)| id)));
     }
     if verbs.is_empty() {
         let names = scene.entities.referents[scene.document].names(scene.index);
         let attributed = names.iter().filter(|(n, _)| outside(n.start) && n.start > 0);
-        let by = |i: usize| matches!(tree.word(i - 1).to_lowercase().as_str(), "to" | "by" | "from" | "—" | "–" | "-");
+        let word = |i: usize| tree.word(i).to_lowercase();
+        let by = |i: usize| {
+            let words_of = i > 1 && word(i - 1) == "of" && word(i - 2) == "words";
+            words_of || matches!(word(i - 1).as_str(), "to" | "by" | "—" | "–" | "-")
+        };
         found.extend(attributed.filter(|(n, _)| by(n.start)).map(|(_, id)| *id).filter(|&id| is_person(scene, id)));
     }
     found.sort_unstable();
@@ -53,6 +56,16 @@ fn speaker(scene: &Scene<'_>, start: usize, end: usize) -> Option<EntityId> {
         [one] => Some(*one),
         _ => None,
     }
+}
+
+/// "said the mayor, Ada Quill": a name right behind the verb, its office between them; or one right before it.
+fn beside(scene: &Scene<'_>, verb: usize) -> Option<(usize, EntityId)> {
+    let tree = &scene.tree;
+    let names = scene.entities.referents[scene.document].names(scene.index);
+    let office = |i: usize| matches!(tree.tag(i), Tag::Noun | Tag::Adj | Tag::Det) || tree.word(i) == ",";
+    let behind = names.iter().find(|(n, _)| n.start > verb && n.start <= verb + 5 && (verb + 1..n.start).all(office));
+    let before = || names.iter().find(|(n, _)| n.end == verb);
+    behind.or_else(before).filter(|(_, id)| is_person(scene, *id)).map(|(n, id)| (n.start, *id))
 }
 
 fn person_at(scene: &Scene<'_>, subject: usize) -> Option<EntityId> {

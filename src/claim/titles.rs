@@ -150,9 +150,16 @@ fn versions(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 /// A slot that a document fills in several ways is no slot with one holder there.
 pub(super) fn settle(claims: &mut Vec<Claim>) {
     let mut holders: BTreeMap<String, BTreeSet<Vec<String>>> = BTreeMap::new();
+    let mut named: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for claim in claims.iter().filter(|c| c.slot == Slot::Title) {
-        if let ClaimValue::Text(text) = &claim.value {
-            holders.entry(claim.attribute.clone()).or_default().insert(content_words(text));
+        match &claim.value {
+            ClaimValue::Text(text) => {
+                holders.entry(claim.attribute.clone()).or_default().insert(content_words(text));
+            }
+            ClaimValue::Entity(id) => {
+                named.entry(claim.attribute.clone()).or_default().insert(*id);
+            }
+            _ => {}
         }
     }
     let several = |attribute: &str| {
@@ -162,7 +169,11 @@ pub(super) fn settle(claims: &mut Vec<Claim>) {
             all.split_first().is_some_and(|(longest, rest)| rest.iter().any(|w| !w.iter().all(|x| longest.contains(x))))
         })
     };
-    claims.retain(|c| c.slot != Slot::Title || !matches!(c.value, ClaimValue::Text(_)) || !several(&c.attribute));
+    claims.retain(|c| match &c.value {
+        _ if c.slot != Slot::Title => true,
+        ClaimValue::Text(_) => !several(&c.attribute),
+        _ => named.get(&c.attribute).is_none_or(|all| all.len() == 1),
+    });
 }
 
 /// The folded words of a name that carry meaning.

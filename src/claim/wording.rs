@@ -26,19 +26,33 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         }
         let like_title = like_title(scene, start, end);
         let end = if like_title { extended(scene, start, end) } else { end };
-        claim(scene, start, end, like_title, claims);
+        let edge = |i: usize| {
+            let word = scene.tree.word(i).to_lowercase();
+            [List::TitleSlot, List::EventHead, List::OrgHead].iter().any(|&l| world::list(l, &word))
+        };
+        // Only what says by its first or last word that it is a body, an event or a work: people share most of their
+        // names with others, and so do places.
+        if edge(start) || edge(end - 1) || like_title {
+            claim(scene, start, end, like_title, claims);
+        }
     }
 }
 
 fn is_person(scene: &Scene<'_>, name: &Name, id: EntityId) -> bool {
     let entity = scene.entities.list[id].kind;
     let kind = if entity == MentionKind::Other { name.kind } else { entity };
-    kind == MentionKind::Person
+    let two = name.end - name.start == 2;
+    let known = |i: usize| heads(&scene.tree.word(i).to_lowercase());
+    kind == MentionKind::Person || kind == MentionKind::Other && two && !(name.start..name.end).any(known)
+}
+
+fn heads(word: &str) -> bool {
+    [List::TitleSlot, List::EventHead, List::OrgHead, List::PlaceHead].iter().any(|&l| world::list(l, word))
 }
 
 /// Whether a word inside says that the name is one of a plan, an event, a law or a body.
 fn like_title(scene: &Scene<'_>, start: usize, end: usize) -> bool {
-    (start..end).any(|i| {
+    (start..end).filter(|&i| i < start + 2 || i + 1 == end).any(|i| {
         let word = scene.tree.word(i).to_lowercase();
         world::list(List::TitleSlot, &word) || world::list(List::EventHead, &word)
     })

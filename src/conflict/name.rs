@@ -34,7 +34,7 @@ fn judge(pair: &Pair<'_>) -> Verdict {
     match pair.a.slot {
         Slot::Title if attribute.ends_with(" version") => CONTRADICTION,
         Slot::Title if attribute.ends_with(" name") => telling(attribute, &p, &q),
-        Slot::Title => title(&p, &q),
+        Slot::Title => title(attribute, &p, &q),
         _ if attribute == "person" || pair.b.attribute == "person" => first_names(pair, &p, &q),
         _ => variants(pair, &p, &q),
     }
@@ -74,8 +74,14 @@ fn respelt(p: &[String], q: &[String]) -> bool {
 }
 
 /// Two quoted titles in one slot; the short form of a title is the title.
-fn title(p: &[String], q: &[String]) -> Verdict {
-    if contains(p, q) || contains(q, p) { Verdict::Agree } else { CONTRADICTION }
+fn title(attribute: &str, p: &[String], q: &[String]) -> Verdict {
+    if contains(p, q) || contains(q, p) {
+        return Verdict::Agree;
+    }
+    // An event has one theme; of films and boats there are many, and only what is alike or well tied is one.
+    let shared = p.iter().any(|w| q.contains(w) && w.chars().count() > 2);
+    let weight = if attribute == "theme" || shared { 0.0 } else { -0.5 };
+    Verdict::Differ { severity: Severity::Contradiction, weight }
 }
 
 /// "Project X" and "Project Y", "the X Tour" and "the Y Tour": names so alike that one is the other gone wrong.
@@ -89,13 +95,17 @@ fn telling(attribute: &str, p: &[String], q: &[String]) -> Verdict {
     let digits = p.iter().chain(&q).any(|w| w.chars().any(|c| c.is_ascii_digit()));
     let shared = p.iter().filter(|w| q.contains(w) && is_special(w)).count();
     let alike = strsim::normalized_levenshtein(&p.join(" "), &q.join(" ")) >= 0.45;
-    let ending = p.len() == 1 && q.len() == 1 && common_end(&p[0], &q[0]) >= 4;
+    let ending = p.len() == 1 && q.len() == 1 && common_end(&p[0], &q[0]).max(common_start(&p[0], &q[0])) >= 4;
     let one_changed = p.len() == q.len() && shared + 1 == p.len() && shared > 0;
     if !digits && (one_changed || (alike || ending) && p.len() == q.len()) { CONTRADICTION } else { Verdict::Unrelated }
 }
 
 fn common_end(x: &str, y: &str) -> usize {
     x.chars().rev().zip(y.chars().rev()).take_while(|(l, r)| l == r).count()
+}
+
+fn common_start(x: &str, y: &str) -> usize {
+    x.chars().zip(y.chars()).take_while(|(l, r)| l == r).count()
 }
 
 /// A word that many bodies and events have in their names.
