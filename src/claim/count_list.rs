@@ -68,6 +68,7 @@ fn lone(scene: &Scene<'_>, mention: &ValueMention, head: usize, claims: &mut Vec
         return;
     }
     let mut anchors = vec![mark(STATED)];
+    anchors.push(Anchor { term: Term::Word(scene.concept(head)), role: Role::Head });
     scene.push(head, Role::Head, &mut anchors);
     scene.noun_anchors(head, &mut anchors);
     let number = mention.span.join(tree.token(head).span);
@@ -79,6 +80,7 @@ fn lone(scene: &Scene<'_>, mention: &ValueMention, head: usize, claims: &mut Vec
 /// The length of a list without a number beside it.
 pub(super) fn listed(scene: &Scene<'_>, head: usize, found: &Found, claims: &mut Vec<Claim>) {
     let mut anchors = vec![mark(LISTED)];
+    anchors.push(Anchor { term: Term::Word(scene.concept(head)), role: Role::Head });
     scene.push(head, Role::Head, &mut anchors);
     scene.noun_anchors(head, &mut anchors);
     let value = ClaimValue::Typed(Value::Quantity(Quantity {
@@ -95,6 +97,7 @@ pub(super) fn listed(scene: &Scene<'_>, head: usize, found: &Found, claims: &mut
 
 fn emit(scene: &Scene<'_>, mention: &ValueMention, q: &Quantity, head: usize, found: &Found, claims: &mut Vec<Claim>) {
     let mut anchors = Vec::new();
+    anchors.push(Anchor { term: Term::Word(scene.concept(head)), role: Role::Head });
     scene.push(head, Role::Head, &mut anchors);
     scene.noun_anchors(head, &mut anchors);
     let attribute = scene.concept(head);

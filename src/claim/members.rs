@@ -9,6 +9,9 @@ use std::collections::BTreeSet;
 
 /// The words of an item: its name where it has one, else all of it.
 pub(super) fn text(view: &View<'_>, start: usize, end: usize) -> String {
+    if end - start <= 3 && (start..end).all(|i| view.capital(i)) {
+        return view.span(start, end).of(view.tree.text).to_string();
+    }
     let inside = view.names.iter().filter(|(n, _)| n.start >= start && n.end <= end);
     let name = inside.map(|(n, _)| n.text.clone()).next();
     name.unwrap_or_else(|| view.span(start, end).of(view.tree.text).to_string())

@@ -8,22 +8,70 @@ use crate::world::{self, List};
 /// The fewest words of meaning that make a quotation one of its own.
 const SHORTEST: usize = 4;
 
+/// The longest stretch of a quotation that is read, in bytes.
+const LONGEST: usize = 1200;
+
 pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     if !scene.is_prose() {
         return;
     }
-    for (start, end) in titles::quotations(scene) {
-        let tokens: Vec<usize> = (start..end).collect();
-        let span = scene.tree.span(&tokens);
-        let words = titles::content_words(span.of(scene.text()));
-        if words.len() < SHORTEST {
+    for (start, end, text) in quotations(scene) {
+        let words = titles::content_words(text);
+        if words.len() < SHORTEST || start >= end {
             continue;
         }
+        let span = scene.tree.span(&(start..end).collect::<Vec<_>>());
         let Some(speaker) = speaker(scene, start, end) else { continue };
         let anchors = words.into_iter().map(|w| Anchor { term: Term::Word(w), role: Role::Object }).collect();
         let qualifiers = Qualifiers::plain();
         claims.push(scene.claim(Slot::Quoted, "quotation", anchors, ClaimValue::Entity(speaker), span, qualifiers));
     }
+}
+
+/// The sentence's share of each quotation, in tokens, with the words of all of it: quotations run over several sentences.
+fn quotations<'a>(scene: &Scene<'a>) -> Vec<(usize, usize, &'a str)> {
+    let tree = &scene.tree;
+    let text = scene.text();
+    let Some(block) = scene.block() else { return Vec::new() };
+    let mut found = Vec::new();
+    // Byte behind the opening mark, and the first token inside.
+    let mut open: Option<(usize, usize)> = opened_before(scene, block.span.start).map(|at| (at, 0));
+    for i in 0..tree.len() {
+        let span = tree.token(i).span;
+        match (open, tree.word(i)) {
+            (None, "“" | "\"" | "``") => open = Some((span.end, i + 1)),
+            (Some((from, first)), "”" | "\"" | "''") => {
+                found.extend(piece(text, from, span.start).map(|t| (first, i, t)));
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    if let Some((from, first)) = open {
+        let rest = text.get(scene.sentence().span.end..block.span.end).unwrap_or_default();
+        let close = rest.find(['”', '"']).map_or(scene.sentence().span.end, |at| scene.sentence().span.end + at);
+        found.extend(piece(text, from, close).map(|t| (first, tree.len(), t)));
+    }
+    found
+}
+
+/// Where the quotation begins in which the sentence starts.
+fn opened_before(scene: &Scene<'_>, block: usize) -> Option<usize> {
+    let before = scene.text().get(block..scene.sentence().span.start)?;
+    let mut open = None;
+    for (at, c) in before.char_indices() {
+        match c {
+            '“' => open = Some(block + at + c.len_utf8()),
+            '”' => open = None,
+            '"' => open = if open.is_some() { None } else { Some(block + at + 1) },
+            _ => {}
+        }
+    }
+    open
+}
+
+fn piece(text: &str, from: usize, to: usize) -> Option<&str> {
+    text.get(from..to).filter(|t| t.len() <= LONGEST)
 }
 
 /// The named person that a verb of saying outside the quotation has for its subject; "as Ada Quill put it" too.

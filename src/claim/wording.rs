@@ -52,7 +52,8 @@ fn heads(word: &str) -> bool {
 
 /// Whether a word inside says that the name is one of a plan, an event, a law or a body.
 fn like_title(scene: &Scene<'_>, start: usize, end: usize) -> bool {
-    (start..end).filter(|&i| i < start + 2 || i + 1 == end).any(|i| {
+    let names_on = |i: usize| i + 1 < end && matches!(scene.tree.word(i + 1), "of" | "on" | "for" | "to");
+    (start..end).filter(|&i| i == start || i + 1 == end || names_on(i)).any(|i| {
         let word = scene.tree.word(i).to_lowercase();
         world::list(List::TitleSlot, &word) || world::list(List::EventHead, &word)
     })
