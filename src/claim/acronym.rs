@@ -4,7 +4,9 @@ use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot, Term};
 use crate::entity::fold;
 
 /// Small words and marks that long forms contain and short forms skip.
-const SKIPPED: &[&str] = &["of", "for", "and", "the", "on", "in", "to", "&", "'s", "’s", "'", "’", "-", "–", "de", "du", "des", "la"];
+const SKIPPED: &[&str] = &[
+    "of", "for", "and", "the", "on", "in", "to", "&", "'s", "’s", "'", "’", "-", "–", "de", "du", "des", "la",
+];
 
 pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     let mut taken: Vec<(usize, usize)> = Vec::new();
@@ -31,7 +33,9 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
             }
             Some(_) => {}
             // A long name may be what another source's short form stands for.
-            None if words >= 3 && initials.chars().count() >= 3 => push(scene, &initials, name.start, name.end, false, claims),
+            None if words >= 3 && initials.chars().count() >= 3 => {
+                push(scene, &initials, name.start, name.end, false, claims)
+            }
             None => {}
         }
     }
@@ -41,13 +45,16 @@ fn push(scene: &Scene<'_>, short: &str, start: usize, end: usize, given: bool, c
     let span = scene.tree.span(&(start..end).collect::<Vec<_>>());
     let value = ClaimValue::Text(span.of(scene.text()).to_string());
     let short = short.replace('.', "");
-    let anchors = if given { vec![Anchor { term: Term::Word(short.clone()), role: Role::Head }] } else { Vec::new() };
+    let anchors =
+        if given { vec![Anchor { term: Term::Word(short.clone()), role: Role::Head }] } else { Vec::new() };
     claims.push(scene.claim(Slot::Expansion, short, anchors, value, span, Qualifiers::plain()));
 }
 
 fn is_short(text: &str) -> bool {
     let letters: Vec<char> = text.chars().filter(|c| c.is_alphabetic()).collect();
-    (2..=8).contains(&letters.len()) && letters.iter().all(|c| c.is_uppercase()) && text.chars().all(|c| c.is_alphabetic() || c == '.')
+    (2..=8).contains(&letters.len())
+        && letters.iter().all(|c| c.is_uppercase())
+        && text.chars().all(|c| c.is_alphabetic() || c == '.')
 }
 
 /// "the Ancient Bridge Council (ABC)", "..., or ABC,": the long form before the short one, found by its initials.
@@ -70,7 +77,7 @@ fn before(scene: &Scene<'_>, short: usize) -> Option<(usize, usize)> {
         if SKIPPED.contains(&word(start)) {
             continue;
         }
-        if word(start).chars().next() != Some(letter) {
+        if !word(start).starts_with(letter) {
             return None;
         }
         letters.pop();
@@ -94,7 +101,7 @@ fn behind(scene: &Scene<'_>, short: usize) -> Option<(usize, usize)> {
         while at > start && at < tree.len() && SKIPPED.contains(&tree.word(at)) {
             at += 1;
         }
-        if at >= tree.len() || tree.word(at).chars().next() != Some(letter) {
+        if at >= tree.len() || !tree.word(at).starts_with(letter) {
             return None;
         }
         at += 1;

@@ -43,7 +43,8 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     }
     for mention in &scene.values {
         let Value::Quantity(q) = &mention.value else { continue };
-        let countable = q.dimension == Dimension::Count && q.hedge == Hedge::Exact && q.nominal.fract() == 0.0;
+        let countable =
+            q.dimension == Dimension::Count && q.hedge == Hedge::Exact && q.nominal.fract() == 0.0;
         if !countable || !(2.0..=40.0).contains(&q.nominal) {
             continue;
         }
@@ -61,7 +62,20 @@ fn lone(scene: &Scene<'_>, mention: &ValueMention, head: usize, claims: &mut Vec
     let Some(before) = mention.start.checked_sub(1) else { return };
     let all = matches!(
         tree.word(before).to_lowercase().as_str(),
-        "the" | "its" | "their" | "all" | "our" | "has" | "have" | "had" | "'s" | "’s" | "are" | "were" | "comprises" | "of"
+        "the"
+            | "its"
+            | "their"
+            | "all"
+            | "our"
+            | "has"
+            | "have"
+            | "had"
+            | "'s"
+            | "’s"
+            | "are"
+            | "were"
+            | "comprises"
+            | "of"
     );
     let partial = matches!(tree.word(before), "of") && tree.tag(before.saturating_sub(1)) == Tag::Num;
     if !all || partial {
@@ -92,10 +106,24 @@ pub(super) fn listed(scene: &Scene<'_>, head: usize, found: &Found, claims: &mut
         hedge: Hedge::Exact,
         grain: 1.0,
     }));
-    claims.push(scene.claim(Slot::ListSize, scene.concept(head), anchors, value, found.span, Qualifiers::plain()));
+    claims.push(scene.claim(
+        Slot::ListSize,
+        scene.concept(head),
+        anchors,
+        value,
+        found.span,
+        Qualifiers::plain(),
+    ));
 }
 
-fn emit(scene: &Scene<'_>, mention: &ValueMention, q: &Quantity, head: usize, found: &Found, claims: &mut Vec<Claim>) {
+fn emit(
+    scene: &Scene<'_>,
+    mention: &ValueMention,
+    q: &Quantity,
+    head: usize,
+    found: &Found,
+    claims: &mut Vec<Claim>,
+) {
     let mut anchors = Vec::new();
     anchors.push(Anchor { term: Term::Word(scene.concept(head)), role: Role::Head });
     scene.push(head, Role::Head, &mut anchors);
@@ -126,7 +154,8 @@ fn counted(scene: &Scene<'_>, mention: &ValueMention) -> Option<usize> {
     let tree = &scene.tree;
     let number = root_of(scene, mention);
     // "four of the five games" speaks of four.
-    let partial = mention.start > 1 && tree.word(mention.start - 1) == "the" && tree.word(mention.start - 2) == "of";
+    let partial =
+        mention.start > 1 && tree.word(mention.start - 1) == "the" && tree.word(mention.start - 2) == "of";
     if partial {
         return None;
     }
@@ -138,9 +167,11 @@ fn plural_behind(scene: &Scene<'_>, from: usize) -> Option<usize> {
     let tree = &scene.tree;
     let plural = |i: usize| {
         let word = tree.word(i);
-        tree.feats(i).has(Feats::PLURAL) || tree.sentence.tokens[i].lemma != word.to_lowercase() && word.ends_with('s')
+        tree.feats(i).has(Feats::PLURAL)
+            || tree.sentence.tokens[i].lemma != word.to_lowercase() && word.ends_with('s')
     };
-    let run = (from..tree.len().min(from + 4)).take_while(|&i| matches!(tree.tag(i), Tag::Adj | Tag::Noun | Tag::Propn));
+    let run = (from..tree.len().min(from + 4))
+        .take_while(|&i| matches!(tree.tag(i), Tag::Adj | Tag::Noun | Tag::Propn));
     run.filter(|&i| tree.tag(i) != Tag::Adj && plural(i)).last()
 }
 
@@ -164,11 +195,14 @@ fn behind(scene: &Scene<'_>, view: &View<'_>, head: usize) -> Option<Found> {
             "namely" | "viz" | "viz." | "i.e." => return read(scene, view, head, i + 1, &word),
             "," if i == head + 1 => {
                 let Some((items, end)) = list::names_at(view, i + 1) else { continue };
-                let ends = end >= tree.len() || matches!(tree.word(end), "," | "." | ")" | ";") || tree.tag(end) == Tag::Verb;
+                let ends = end >= tree.len()
+                    || matches!(tree.word(end), "," | "." | ")" | ";")
+                    || tree.tag(end) == Tag::Verb;
                 return (ends && items.low > 2).then(|| found(view, &items));
             }
             "are" | "were" if inside_phrase(scene, head, i) => {
-                let behind = (i + 1..tree.len()).find(|&k| !matches!(view.lower(k).as_str(), "named" | "identified" | "as" | "called"));
+                let behind = (i + 1..tree.len())
+                    .find(|&k| !matches!(view.lower(k).as_str(), "named" | "identified" | "as" | "called"));
                 let Some((items, end)) = list::names_at(view, behind?) else { continue };
                 let ends = end >= tree.len() || matches!(tree.word(end), "." | ";");
                 return ends.then(|| found(view, &items));
@@ -184,11 +218,16 @@ fn behind(scene: &Scene<'_>, view: &View<'_>, head: usize) -> Option<Found> {
 
 /// Whether the verb at `verb` follows the phrase of `head` right away: "the four members of the band *are*".
 fn inside_phrase(scene: &Scene<'_>, head: usize, verb: usize) -> bool {
-    (head + 1..verb).all(|i| matches!(scene.tree.tag(i), Tag::Adp | Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Part))
+    (head + 1..verb).all(|i| {
+        matches!(scene.tree.tag(i), Tag::Adp | Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Part)
+    })
 }
 
 fn scene_value_is_date(scene: &Scene<'_>, i: usize) -> bool {
-    scene.values.iter().any(|v| v.start <= i && i < v.end && matches!(v.value, Value::Date(_) | Value::Time { .. }))
+    scene
+        .values
+        .iter()
+        .any(|v| v.start <= i && i < v.end && matches!(v.value, Value::Date(_) | Value::Time { .. }))
 }
 
 fn read(scene: &Scene<'_>, view: &View<'_>, head: usize, start: usize, opener: &str) -> Option<Found> {
@@ -208,10 +247,14 @@ fn countries(scene: &Scene<'_>, view: &View<'_>, head: usize, start: usize, end:
     let mut codes: Vec<&str> = Vec::new();
     for i in (start..end).filter(|&i| view.capital(i)) {
         let word = view.tree.word(i);
-        let country = world::country(word).or_else(|| world::demonym(word)).or_else(|| world::demonym(view.tree.lemma(i)));
+        let country = world::country(word)
+            .or_else(|| world::demonym(word))
+            .or_else(|| world::demonym(view.tree.lemma(i)));
         codes.extend(country.map(|c| c.code));
     }
-    for (name, _) in view.names.iter().filter(|(n, _)| n.start >= start && n.end <= end && n.end - n.start > 1) {
+    for (name, _) in
+        view.names.iter().filter(|(n, _)| n.start >= start && n.end <= end && n.end - n.start > 1)
+    {
         codes.extend(world::country(&name.text).map(|c| c.code));
     }
     codes.sort_unstable();
@@ -232,7 +275,14 @@ fn found(view: &View<'_>, items: &Items) -> Found {
     let first = items.items.first().map_or(0, |i| i.0);
     let last = items.items.last().map_or(0, |i| i.1);
     let texts = items.items.iter().map(|&(s, e)| members::text(view, s, e)).collect();
-    Found { low: items.low, high: items.high, span: view.span(first, last), sentence: view.sentence, texts, typed: false }
+    Found {
+        low: items.low,
+        high: items.high,
+        span: view.span(first, last),
+        sentence: view.sentence,
+        texts,
+        typed: false,
+    }
 }
 
 /// "They are A, B and C." behind the sentence, or a sentence that is nothing but the list.
@@ -246,7 +296,8 @@ fn next_sentence(scene: &Scene<'_>, head: usize, stated: usize) -> Option<Found>
     // Another plural behind the counted one could be what "they" are.
     let later = (head + 1..scene.tree.len()).any(|i| scene.tree.tag(i) == Tag::Num);
     let points = |i: usize| matches!(view.lower(i).as_str(), "they" | "these" | "those");
-    let copula = (0..tree.len().min(8)).find(|&i| points(i) && i + 1 < tree.len() && matches!(view.lower(i + 1).as_str(), "are" | "were"));
+    let copula = (0..tree.len().min(8))
+        .find(|&i| points(i) && i + 1 < tree.len() && matches!(view.lower(i + 1).as_str(), "are" | "were"));
     if let Some(i) = copula.filter(|_| !later) {
         return read(scene, &view, head, i + 2, ":");
     }

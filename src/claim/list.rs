@@ -32,7 +32,12 @@ pub(super) struct Items {
 }
 
 impl<'a> View<'a> {
-    pub fn new(source: &'a Document, entities: &'a Entities, document: usize, sentence: usize) -> Option<Self> {
+    pub fn new(
+        source: &'a Document,
+        entities: &'a Entities,
+        document: usize,
+        sentence: usize,
+    ) -> Option<Self> {
         let tree = Tree::new(&source.source.text.visible, source.sentences.get(sentence)?);
         Some(View { tree, names: entities.referents.get(document)?.names(sentence), sentence })
     }
@@ -54,7 +59,9 @@ impl<'a> View<'a> {
         let words: Vec<String> = (start..end.min(self.tree.len())).map(|i| self.lower(i)).collect();
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         (0..words.len()).any(|i| world::list_at(List::OpenListCue, &words[i..]) > 0)
-            || words.iter().any(|w| matches!(*w, "..." | "…" | "among" | "amongst" | "excluding" | "except" | "plus" | "or"))
+            || words.iter().any(|w| {
+                matches!(*w, "..." | "…" | "among" | "amongst" | "excluding" | "except" | "plus" | "or")
+            })
     }
 
     fn in_name(&self, i: usize) -> bool {
@@ -73,7 +80,8 @@ pub(super) fn read(view: &View<'_>, start: usize, end: usize) -> Option<Items> {
         return None;
     }
     let count = |wanted: &[Kind]| kinds.iter().filter(|k| wanted.contains(k)).count();
-    let (named, plain, unsure) = (count(&[Kind::Named, Kind::Name]), count(&[Kind::Plain]), count(&[Kind::Unsure]));
+    let (named, plain, unsure) =
+        (count(&[Kind::Named, Kind::Name]), count(&[Kind::Plain]), count(&[Kind::Unsure]));
     let items: Vec<(usize, usize)> =
         parts.iter().zip(&kinds).filter(|(_, k)| **k != Kind::Aside).map(|(&p, _)| p).collect();
     let asides = kinds.len() - items.len();
@@ -130,26 +138,68 @@ fn kind(view: &View<'_>, (start, end): (usize, usize)) -> Kind {
     let that_of = first == "that" && start + 1 < end && view.lower(start + 1) == "of";
     let described = matches!(
         first.as_str(),
-        "who" | "which" | "whose" | "where" | "whom" | "that" | "when" | "while" | "all" | "both" | "each" | "their" | "its"
-            | "across" | "with" | "from" | "in" | "at" | "now" | "then" | "also" | "formerly" | "aged" | "born" | "one" | "most"
-            | "some" | "respectively" | "too" | "he" | "she" | "they" | "it"
+        "who"
+            | "which"
+            | "whose"
+            | "where"
+            | "whom"
+            | "that"
+            | "when"
+            | "while"
+            | "all"
+            | "both"
+            | "each"
+            | "their"
+            | "its"
+            | "across"
+            | "with"
+            | "from"
+            | "in"
+            | "at"
+            | "now"
+            | "then"
+            | "also"
+            | "formerly"
+            | "aged"
+            | "born"
+            | "one"
+            | "most"
+            | "some"
+            | "respectively"
+            | "too"
+            | "he"
+            | "she"
+            | "they"
+            | "it"
     );
     let participle = matches!(tree.tag(start), Tag::Verb) && !view.capital(start);
     if !that_of && (described || participle) {
         return Kind::Aside;
     }
     let end = relative(view, start, end);
-    if end - start > ITEM || (start..end).any(|i| tree.tag(i) == Tag::Verb && tree.feats(i).has(Feats::FINITE) && !view.capital(i)) {
+    if end - start > ITEM
+        || (start..end)
+            .any(|i| tree.tag(i) == Tag::Verb && tree.feats(i).has(Feats::FINITE) && !view.capital(i))
+    {
         return Kind::Clause;
     }
     if (start..end).any(|i| tree.tag(i) == Tag::Aux) {
         return Kind::Clause;
     }
     let bracket = (start..end).find(|&i| tree.word(i) == "(").unwrap_or(end);
-    let small = |i: usize| matches!(view.lower(i).as_str(), "the" | "of" | "de" | "-" | "da" | "van" | "and" | "'s" | "’s" | "&" | "'" | "’");
+    let small = |i: usize| {
+        matches!(
+            view.lower(i).as_str(),
+            "the" | "of" | "de" | "-" | "da" | "van" | "and" | "'s" | "’s" | "&" | "'" | "’"
+        )
+    };
     let capitals = (start..bracket).filter(|&i| view.capital(i)).count();
     let all = (start..bracket).all(|i| view.capital(i) || small(i));
-    let title = view.capital(start) && end - start <= 6 && world::role(&[&first]).is_some() && bracket - start > 1 && !has_person(view, start, end);
+    let title = view.capital(start)
+        && end - start <= 6
+        && world::role(&[&first]).is_some()
+        && bracket - start > 1
+        && !has_person(view, start, end);
     match capitals {
         0 => Kind::Plain,
         _ if title => Kind::Plain,
@@ -181,7 +231,9 @@ fn segments(view: &View<'_>, start: usize, end: usize) -> (Vec<(usize, usize)>, 
     let mut from = start;
     for stop in marks.into_iter().chain([end]) {
         let mut first = from;
-        while first < stop && matches!(view.lower(first).as_str(), "and" | "&" | "then" | "also" | "finally" | "lastly") {
+        while first < stop
+            && matches!(view.lower(first).as_str(), "and" | "&" | "then" | "also" | "finally" | "lastly")
+        {
             closed |= first > start && matches!(view.lower(first).as_str(), "and" | "&");
             first += 1;
         }
@@ -228,7 +280,9 @@ pub(super) fn end_of(view: &View<'_>, start: usize, opener: &str) -> usize {
                 depth += 1;
                 false
             }
-            ("—" | "–" | "-", "—" | "–" | "-") => tree.token(i).span.start > tree.token(i - 1).span.end,
+            ("—" | "–" | "-", "—" | "–" | "-") => {
+                tree.token(i).span.start > tree.token(i - 1).span.end
+            }
             (_, "." | "!" | "?") => opener != "(",
             (_, ";") => semicolons < 2,
             _ => false,
@@ -249,7 +303,9 @@ pub(super) fn names_at(view: &View<'_>, start: usize) -> Option<(Items, usize)> 
     while at < tree.len() {
         let first = at + usize::from(view.lower(at) == "the" && view.capital(at + 1));
         let mut end = first;
-        while end < tree.len() && (view.capital(end) || end > first && view.in_name(end) || glue(view, end, first)) {
+        while end < tree.len()
+            && (view.capital(end) || end > first && view.in_name(end) || glue(view, end, first))
+        {
             end += 1;
         }
         if end == first {
@@ -269,10 +325,14 @@ pub(super) fn names_at(view: &View<'_>, start: usize) -> Option<(Items, usize)> 
     }
     let end = items.last()?.1;
     let count = items.len();
-    (last && count >= 2 && !view.is_open(end, end + 3)).then_some((Items { items, low: count, high: count, names: true }, end))
+    (last && count >= 2 && !view.is_open(end, end + 3))
+        .then_some((Items { items, low: count, high: count, names: true }, end))
 }
 
 /// A hyphen or a possessive between two capitals.
 fn glue(view: &View<'_>, i: usize, first: usize) -> bool {
-    i > first && matches!(view.tree.word(i), "-" | "'s" | "’s" | "of") && view.capital(i + 1) && view.capital(i - 1)
+    i > first
+        && matches!(view.tree.word(i), "-" | "'s" | "’s" | "of")
+        && view.capital(i + 1)
+        && view.capital(i - 1)
 }

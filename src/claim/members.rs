@@ -71,10 +71,14 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         let Some(head) = group(scene, start, end) else { continue };
         let texts: Vec<String> = items.items.iter().map(|&(s, e)| text(&view, s, e)).collect();
         let span = view.span(start, end);
-        if claims.iter().any(|c| c.slot == Slot::Members && c.document == scene.document && c.mention.overlaps(span)) {
+        if claims
+            .iter()
+            .any(|c| c.slot == Slot::Members && c.document == scene.document && c.mention.overlaps(span))
+        {
             continue;
         }
-        let found = Found { low: texts.len(), high: texts.len(), span, sentence: scene.index, texts, typed: false };
+        let found =
+            Found { low: texts.len(), high: texts.len(), span, sentence: scene.index, texts, typed: false };
         push(scene, head, &found, claims);
         count_list::listed(scene, head, &found, claims);
     }
@@ -140,7 +144,8 @@ fn head_before(scene: &Scene<'_>, start: usize) -> Option<usize> {
 fn head_behind(scene: &Scene<'_>, end: usize) -> Option<usize> {
     let tree = &scene.tree;
     let copula = end < tree.len() && matches!(tree.word(end), "are" | "were");
-    let run = (end + 1..tree.len().min(end + 6)).take_while(|&i| matches!(tree.tag(i), Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn));
+    let run = (end + 1..tree.len().min(end + 6))
+        .take_while(|&i| matches!(tree.tag(i), Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn));
     run.last().filter(|&i| copula && is_plural(scene, i))
 }
 
@@ -153,5 +158,10 @@ fn is_plural(scene: &Scene<'_>, i: usize) -> bool {
 /// "the partners", "its partners": all of them.
 fn definite(scene: &Scene<'_>, noun: usize) -> bool {
     let tree = &scene.tree;
-    (noun.saturating_sub(4)..noun).any(|i| matches!(tree.word(i).to_lowercase().as_str(), "the" | "its" | "their" | "his" | "her" | "our" | "'s" | "’s"))
+    (noun.saturating_sub(4)..noun).any(|i| {
+        matches!(
+            tree.word(i).to_lowercase().as_str(),
+            "the" | "its" | "their" | "his" | "her" | "our" | "'s" | "’s"
+        )
+    })
 }

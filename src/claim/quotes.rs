@@ -24,7 +24,14 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         let Some(speaker) = speaker(scene, start, end) else { continue };
         let anchors = words.into_iter().map(|w| Anchor { term: Term::Word(w), role: Role::Object }).collect();
         let qualifiers = Qualifiers::plain();
-        claims.push(scene.claim(Slot::Quoted, "quotation", anchors, ClaimValue::Entity(speaker), span, qualifiers));
+        claims.push(scene.claim(
+            Slot::Quoted,
+            "quotation",
+            anchors,
+            ClaimValue::Entity(speaker),
+            span,
+            qualifiers,
+        ));
     }
 }
 
@@ -49,7 +56,8 @@ fn quotations<'a>(scene: &Scene<'a>) -> Vec<(usize, usize, &'a str)> {
     }
     if let Some((from, first)) = open {
         let rest = text.get(scene.sentence().span.end..block.span.end).unwrap_or_default();
-        let close = rest.find(['”', '"']).map_or(scene.sentence().span.end, |at| scene.sentence().span.end + at);
+        let close =
+            rest.find(['”', '"']).map_or(scene.sentence().span.end, |at| scene.sentence().span.end + at);
         found.extend(piece(text, from, close).map(|t| (first, tree.len(), t)));
     }
     found
@@ -80,13 +88,16 @@ fn speaker(scene: &Scene<'_>, start: usize, end: usize) -> Option<EntityId> {
     let outside = |i: usize| i < start || i >= end;
     let says = |i: usize| {
         let lemma = tree.lemma(i).to_lowercase();
-        tree.tag(i) == Tag::Verb && (world::list(List::Reporting, &lemma) || matches!(lemma.as_str(), "put" | "call" | "ask" | "shout" | "sigh" | "cry" | "go"))
+        tree.tag(i) == Tag::Verb
+            && (world::list(List::Reporting, &lemma)
+                || matches!(lemma.as_str(), "put" | "call" | "ask" | "shout" | "sigh" | "cry" | "go"))
     };
     let verbs: Vec<usize> = (0..tree.len()).filter(|&i| outside(i) && says(i)).collect();
     let mut found: Vec<EntityId> = Vec::new();
     for &verb in &verbs {
         let subject = tree.by(verb, &[Rel::Nsubj]).find(|&s| outside(s)).and_then(|s| person_at(scene, s));
-        found.extend(subject.or_else(|| beside(scene, verb).filter(|(at, _)| outside(*at)).map(|(_, id)| id)));
+        found
+            .extend(subject.or_else(|| beside(scene, verb).filter(|(at, _)| outside(*at)).map(|(_, id)| id)));
     }
     if verbs.is_empty() {
         let names = scene.entities.referents[scene.document].names(scene.index);
@@ -96,7 +107,9 @@ fn speaker(scene: &Scene<'_>, start: usize, end: usize) -> Option<EntityId> {
             let words_of = i > 1 && word(i - 1) == "of" && word(i - 2) == "words";
             words_of || matches!(word(i - 1).as_str(), "to" | "by" | "—" | "–" | "-")
         };
-        found.extend(attributed.filter(|(n, _)| by(n.start)).map(|(_, id)| *id).filter(|&id| is_person(scene, id)));
+        found.extend(
+            attributed.filter(|(n, _)| by(n.start)).map(|(_, id)| *id).filter(|&id| is_person(scene, id)),
+        );
     }
     found.sort_unstable();
     found.dedup();
@@ -111,7 +124,8 @@ fn beside(scene: &Scene<'_>, verb: usize) -> Option<(usize, EntityId)> {
     let tree = &scene.tree;
     let names = scene.entities.referents[scene.document].names(scene.index);
     let office = |i: usize| matches!(tree.tag(i), Tag::Noun | Tag::Adj | Tag::Det) || tree.word(i) == ",";
-    let behind = names.iter().find(|(n, _)| n.start > verb && n.start <= verb + 5 && (verb + 1..n.start).all(office));
+    let behind =
+        names.iter().find(|(n, _)| n.start > verb && n.start <= verb + 5 && (verb + 1..n.start).all(office));
     let before = || names.iter().find(|(n, _)| n.end == verb);
     behind.or_else(before).filter(|(_, id)| is_person(scene, *id)).map(|(n, id)| (n.start, *id))
 }
@@ -119,7 +133,8 @@ fn beside(scene: &Scene<'_>, verb: usize) -> Option<(usize, EntityId)> {
 fn person_at(scene: &Scene<'_>, subject: usize) -> Option<EntityId> {
     let named = scene.entities.referents[scene.document].name_at(scene.index, subject).map(|(_, id)| *id);
     // "the coach said": a description that the document ties to one name is as good; a pronoun is not.
-    let id = named.or_else(|| if scene.tree.tag(subject) == Tag::Pron { None } else { scene.entity(subject) })?;
+    let id =
+        named.or_else(|| if scene.tree.tag(subject) == Tag::Pron { None } else { scene.entity(subject) })?;
     is_person(scene, id).then_some(id)
 }
 

@@ -74,7 +74,14 @@ fn quoted_title(scene: &Scene<'_>, start: usize, end: usize, claims: &mut Vec<Cl
     wording::claim(scene, start, end, true, claims);
 }
 
-fn hold(scene: &Scene<'_>, noun: usize, attribute: String, value: ClaimValue, span: Span, claims: &mut Vec<Claim>) {
+fn hold(
+    scene: &Scene<'_>,
+    noun: usize,
+    attribute: String,
+    value: ClaimValue,
+    span: Span,
+    claims: &mut Vec<Claim>,
+) {
     let mut anchors = Vec::new();
     scene.noun_anchors(noun, &mut anchors);
     if let Some(c) = scene.clause_of(noun) {
@@ -89,14 +96,17 @@ fn hold(scene: &Scene<'_>, noun: usize, attribute: String, value: ClaimValue, sp
 fn capitalised(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     let tree = &scene.tree;
     let first = tree.word(start).chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
-    let speech = (start..end).any(|i| tree.feats(i).has(Feats::SPEAKER) || tree.feats(i).has(Feats::FINITE) && tree.tag(i) == Tag::Verb);
+    let speech = (start..end).any(|i| {
+        tree.feats(i).has(Feats::SPEAKER) || tree.feats(i).has(Feats::FINITE) && tree.tag(i) == Tag::Verb
+    });
     first && !speech
 }
 
 /// The noun that the quotation names: nearest before it, else the nearest behind it.
 fn slot_noun(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
     let tree = &scene.tree;
-    let names_slot = |i: usize| tree.tag(i) == Tag::Noun && world::list(List::TitleSlot, &tree.lemma(i).to_lowercase());
+    let names_slot =
+        |i: usize| tree.tag(i) == Tag::Noun && world::list(List::TitleSlot, &tree.lemma(i).to_lowercase());
     let before = (start.saturating_sub(12)..start).rev().find(|&i| names_slot(i));
     before.or_else(|| (end..tree.len().min(end + 16)).find(|&i| names_slot(i)))
 }
@@ -132,7 +142,8 @@ fn versions(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
             true if i + 1 < tree.len() => (scheme, tree.word(i + 1), i + 2),
             _ => (scheme, version, i + 1),
         };
-        let number = version.starts_with(|c: char| c.is_ascii_digit()) && version.chars().all(|c| c.is_ascii_alphanumeric() || c == '.');
+        let number = version.starts_with(|c: char| c.is_ascii_digit())
+            && version.chars().all(|c| c.is_ascii_alphanumeric() || c == '.');
         // Years and prices are no versions, and "windows" is no system.
         let year = version.len() > 4 || version.chars().filter(char::is_ascii_digit).count() > 2;
         let lower = !scheme.chars().any(char::is_uppercase);
@@ -166,7 +177,8 @@ pub(super) fn settle(claims: &mut Vec<Claim>) {
         holders.get(attribute).is_some_and(|all| {
             let mut all = all.iter().collect::<Vec<_>>();
             all.sort_by_key(|w| std::cmp::Reverse(w.len()));
-            all.split_first().is_some_and(|(longest, rest)| rest.iter().any(|w| !w.iter().all(|x| longest.contains(x))))
+            all.split_first()
+                .is_some_and(|(longest, rest)| rest.iter().any(|w| !w.iter().all(|x| longest.contains(x))))
         })
     };
     claims.retain(|c| match &c.value {

@@ -71,7 +71,10 @@ fn trimmed(scene: &Scene<'_>, start: usize, end: usize) -> (usize, usize) {
     }
     let head_last = |at: usize| {
         let last = tree.word(end - 1).to_lowercase();
-        at + 2 < end && (world::list(List::OrgHead, &last) || world::list(List::EventHead, &last) || world::list(List::TitleSlot, &last))
+        at + 2 < end
+            && (world::list(List::OrgHead, &last)
+                || world::list(List::EventHead, &last)
+                || world::list(List::TitleSlot, &last))
     };
     let mut stop = end;
     for i in start + 1..end {
@@ -107,7 +110,13 @@ fn leads(word: &str) -> bool {
 fn extended(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     let tree = &scene.tree;
     let capital = |i: usize| i < tree.len() && tree.word(i).chars().next().is_some_and(char::is_uppercase);
-    let small = |i: usize| i < tree.len() && matches!(tree.word(i), "of" | "for" | "on" | "and" | "to" | "a" | "the" | "in" | "," | "towards" | "&");
+    let small = |i: usize| {
+        i < tree.len()
+            && matches!(
+                tree.word(i),
+                "of" | "for" | "on" | "and" | "to" | "a" | "the" | "in" | "," | "towards" | "&"
+            )
+    };
     let mut end = end;
     loop {
         let mut next = end;
@@ -115,7 +124,8 @@ fn extended(scene: &Scene<'_>, start: usize, end: usize) -> usize {
             next += 1;
         }
         let only_comma = (end..next).all(|i| tree.word(i) == ",");
-        let comma_the = next > end && tree.word(end) == "," && (end..next).any(|i| matches!(tree.word(i), "the" | "a"));
+        let comma_the =
+            next > end && tree.word(end) == "," && (end..next).any(|i| matches!(tree.word(i), "the" | "a"));
         let country = capital(next) && world::country(tree.word(next)).is_some();
         if next == end || only_comma || comma_the || !capital(next) || country || end - start > 20 {
             return end;
@@ -141,7 +151,14 @@ pub(super) fn claim(scene: &Scene<'_>, start: usize, end: usize, like_title: boo
     }
     let anchors = words.iter().map(|w| Anchor { term: Term::Word(w.clone()), role: Role::Head }).collect();
     let attribute = if like_title { "title" } else { "name" };
-    claims.push(scene.claim(Slot::Name, attribute, anchors, ClaimValue::Text(text), span, Qualifiers::plain()));
+    claims.push(scene.claim(
+        Slot::Name,
+        attribute,
+        anchors,
+        ClaimValue::Text(text),
+        span,
+        Qualifiers::plain(),
+    ));
 }
 
 /// A person's first name, as a claim about the surname; what the text calls the person narrows it.

@@ -13,7 +13,9 @@ pub(super) const KIND: Kind = Kind {
 };
 
 fn judge(pair: &Pair<'_>) -> Verdict {
-    let (ClaimValue::Text(x), ClaimValue::Text(y)) = (&pair.a.value, &pair.b.value) else { return Verdict::Unrelated };
+    let (ClaimValue::Text(x), ClaimValue::Text(y)) = (&pair.a.value, &pair.b.value) else {
+        return Verdict::Unrelated;
+    };
     let (p, q) = (content_words(x), content_words(y));
     let given = |c: &Claim| c.anchors.iter().any(|a| a.role == Role::Head);
     let differ = Verdict::Differ { severity: Severity::Contradiction, weight: 1.5 };

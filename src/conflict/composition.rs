@@ -15,7 +15,9 @@ pub(super) const KIND: Kind = Kind {
 };
 
 fn judge(pair: &Pair<'_>) -> Verdict {
-    let (ClaimValue::List(x), ClaimValue::List(y)) = (&pair.a.value, &pair.b.value) else { return Verdict::Unrelated };
+    let (ClaimValue::List(x), ClaimValue::List(y)) = (&pair.a.value, &pair.b.value) else {
+        return Verdict::Unrelated;
+    };
     if pair.within() || !one_group(pair) {
         return Verdict::Unrelated;
     }
@@ -57,7 +59,10 @@ fn unmatched(x: &[String], y: &[String]) -> usize {
 
 /// A shared word, or one that is only spelt differently.
 fn alike(x: &BTreeSet<String>, y: &BTreeSet<String>) -> bool {
-    x.iter().any(|a| y.iter().any(|b| a == b || (a.len() >= 4 && b.len() >= 4 && strsim::normalized_levenshtein(a, b) >= 0.75)))
+    x.iter().any(|a| {
+        y.iter()
+            .any(|b| a == b || (a.len() >= 4 && b.len() >= 4 && strsim::normalized_levenshtein(a, b) >= 0.75))
+    })
 }
 
 #[cfg(test)]

@@ -15,17 +15,22 @@ pub(super) const KIND: Kind = Kind {
 };
 
 fn judge(pair: &Pair<'_>) -> Verdict {
-    let (ClaimValue::Typed(Value::Quantity(x)), ClaimValue::Typed(Value::Quantity(y))) = (&pair.a.value, &pair.b.value)
+    let (ClaimValue::Typed(Value::Quantity(x)), ClaimValue::Typed(Value::Quantity(y))) =
+        (&pair.a.value, &pair.b.value)
     else {
         return Verdict::Unrelated;
     };
-    let opposite = marked(pair.a, STATED) && marked(pair.b, LISTED) || marked(pair.a, LISTED) && marked(pair.b, STATED);
+    let opposite =
+        marked(pair.a, STATED) && marked(pair.b, LISTED) || marked(pair.a, LISTED) && marked(pair.b, STATED);
     if !opposite || !(own_list(pair) || one_group(pair)) {
         return Verdict::Unrelated;
     }
     match (x.nominal - y.nominal).abs() {
         0.0 => Verdict::Agree,
-        gap if gap <= 2.0 => Verdict::Differ { severity: Severity::Contradiction, weight: if own_list(pair) { 1.0 } else { 0.0 } },
+        gap if gap <= 2.0 => Verdict::Differ {
+            severity: Severity::Contradiction,
+            weight: if own_list(pair) { 1.0 } else { 0.0 },
+        },
         _ => Verdict::Unrelated,
     }
 }
@@ -50,7 +55,11 @@ fn own_list(pair: &Pair<'_>) -> bool {
 fn one_group(pair: &Pair<'_>) -> bool {
     let p = &pair.alike.parts;
     let narrowing = |c: &Claim| -> Vec<Term> {
-        c.anchors.iter().filter(|a| matches!(a.role, Role::Modifier | Role::Owner)).map(|a| a.term.clone()).collect()
+        c.anchors
+            .iter()
+            .filter(|a| matches!(a.role, Role::Modifier | Role::Owner))
+            .map(|a| a.term.clone())
+            .collect()
     };
     let (x, y) = (narrowing(pair.a), narrowing(pair.b));
     let tied = x.iter().any(|t| y.contains(t));

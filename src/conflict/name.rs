@@ -19,7 +19,9 @@ pub(super) const KIND: Kind = Kind {
 const CONTRADICTION: Verdict = Verdict::Differ { severity: Severity::Contradiction, weight: 0.0 };
 
 fn judge(pair: &Pair<'_>) -> Verdict {
-    let (Some(x), Some(y)) = (text(pair, &pair.a.value), text(pair, &pair.b.value)) else { return Verdict::Unrelated };
+    let (Some(x), Some(y)) = (text(pair, &pair.a.value), text(pair, &pair.b.value)) else {
+        return Verdict::Unrelated;
+    };
     let (p, q) = (content_words(&x), content_words(&y));
     if p.is_empty() || q.is_empty() {
         return Verdict::Unrelated;
@@ -61,7 +63,10 @@ fn contains(long: &[String], short: &[String]) -> bool {
 /// One word in two spellings or numbers.
 fn one_word(l: &str, r: &str) -> bool {
     let long = l.chars().count().min(r.chars().count()) >= 5;
-    l == r || l.strip_suffix('s') == Some(r) || r.strip_suffix('s') == Some(l) || long && strsim::normalized_levenshtein(l, r) >= 0.82
+    l == r
+        || l.strip_suffix('s') == Some(r)
+        || r.strip_suffix('s') == Some(l)
+        || long && strsim::normalized_levenshtein(l, r) >= 0.82
 }
 
 fn respelt(p: &[String], q: &[String]) -> bool {
@@ -95,9 +100,14 @@ fn telling(attribute: &str, p: &[String], q: &[String]) -> Verdict {
     let digits = p.iter().chain(&q).any(|w| w.chars().any(|c| c.is_ascii_digit()));
     let shared = p.iter().filter(|w| q.contains(w) && is_special(w)).count();
     let alike = strsim::normalized_levenshtein(&p.join(" "), &q.join(" ")) >= 0.45;
-    let ending = p.len() == 1 && q.len() == 1 && common_end(&p[0], &q[0]).max(common_start(&p[0], &q[0])) >= 4;
+    let ending =
+        p.len() == 1 && q.len() == 1 && common_end(&p[0], &q[0]).max(common_start(&p[0], &q[0])) >= 4;
     let one_changed = p.len() == q.len() && shared + 1 == p.len() && shared > 0;
-    if !digits && (one_changed || (alike || ending) && p.len() == q.len()) { CONTRADICTION } else { Verdict::Unrelated }
+    if !digits && (one_changed || (alike || ending) && p.len() == q.len()) {
+        CONTRADICTION
+    } else {
+        Verdict::Unrelated
+    }
 }
 
 fn common_end(x: &str, y: &str) -> usize {
@@ -113,8 +123,27 @@ fn is_special(word: &str) -> bool {
     let general = [List::OrgHead, List::EventHead, List::PlaceHead, List::TitleSlot, List::GenericNoun];
     let wide = matches!(
         word,
-        "national" | "international" | "central" | "federal" | "royal" | "state" | "general" | "world" | "global" | "public"
-            | "regional" | "local" | "annual" | "new" | "north" | "south" | "east" | "west" | "united" | "great" | "first"
+        "national"
+            | "international"
+            | "central"
+            | "federal"
+            | "royal"
+            | "state"
+            | "general"
+            | "world"
+            | "global"
+            | "public"
+            | "regional"
+            | "local"
+            | "annual"
+            | "new"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+            | "united"
+            | "great"
+            | "first"
     );
     let place = world::country(word).is_some() || world::demonym(word).is_some();
     !wide && !place && !general.iter().any(|&l| world::list(l, word)) && world::role(&[word]).is_none()
@@ -142,7 +171,8 @@ fn variants(pair: &Pair<'_>, p: &[String], q: &[String]) -> Verdict {
     }
     let long = shortest >= 4 && shared.len() * 2 >= all && only_x.max(only_y) <= 3;
     let ends = p.first() == q.first() && p.last() == q.last();
-    let swapped = p.len() == q.len() && p.len() >= 3 && ends && p.iter().zip(&q).filter(|(l, r)| l != r).count() == 1;
+    let swapped =
+        p.len() == q.len() && p.len() >= 3 && ends && p.iter().zip(&q).filter(|(l, r)| l != r).count() == 1;
     match (long, swapped) {
         (_, true) => CONTRADICTION,
         (true, _) => Verdict::Differ { severity: Severity::Tension, weight: 0.0 },
@@ -165,6 +195,9 @@ fn first_names(pair: &Pair<'_>, p: &[String], q: &[String]) -> Verdict {
     let shortest = first.chars().count().min(other.chars().count());
     let initial = first.chars().next() == other.chars().next();
     // Short names with one initial may be pet names, and one letter is none.
-    let pet = shortest <= 2 || initial && shortest <= 4 || first.starts_with(other.as_str()) || other.starts_with(first.as_str());
+    let pet = shortest <= 2
+        || initial && shortest <= 4
+        || first.starts_with(other.as_str())
+        || other.starts_with(first.as_str());
     if surname != surname2 || !called_alike || pet { Verdict::Unrelated } else { CONTRADICTION }
 }
