@@ -4,6 +4,7 @@ mod cases {
     mod reading;
 }
 mod cli;
+mod groups;
 mod invented;
 mod report;
 mod value_compare;

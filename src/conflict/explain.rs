@@ -11,6 +11,7 @@ pub(super) fn topic(a: &Claim, b: &Claim, shared: &[&Term], entities: &Entities)
     let attribute = readable(&a.attribute);
     let terms: Vec<String> = shared
         .iter()
+        .filter(|t| !is_mark(t))
         .map(|t| term(t, entities))
         .filter(|t| *t != attribute && !attribute.contains(t.as_str()))
         .take(3)
@@ -48,6 +49,11 @@ fn entity_at(claim: &Claim, role: Role) -> Option<usize> {
     })
 }
 
+/// Signs that tie claims together and are no words.
+fn is_mark(term: &Term) -> bool {
+    matches!(term, Term::Word(w) if w.starts_with('#'))
+}
+
 fn term(term: &Term, entities: &Entities) -> String {
     match term {
         Term::Entity(e) => entities.list[*e].name.split_whitespace().collect::<Vec<_>>().join(" "),
@@ -63,6 +69,7 @@ pub fn value(claim: &Claim, entities: &Entities) -> String {
         ClaimValue::Entity(e) => entities.list[*e].name.split_whitespace().collect::<Vec<_>>().join(" "),
         ClaimValue::Text(t) => t.split_whitespace().collect::<Vec<_>>().join(" "),
         ClaimValue::Choice(c) => readable(c),
+        ClaimValue::List(items) => items.join(", "),
         ClaimValue::Truth(true) => "yes".into(),
         ClaimValue::Truth(false) => "no".into(),
     }
@@ -71,7 +78,7 @@ pub fn value(claim: &Claim, entities: &Entities) -> String {
 /// Why the claims are comparable and how each value was read.
 pub(super) fn sentence(best: &Judged, claims: &[Claim], shared: &[&Term], documents: &[Document], entities: &Entities) -> String {
     let (a, b) = (&claims[best.a], &claims[best.b]);
-    let shared: Vec<String> = shared.iter().take(4).map(|t| term(t, entities)).collect();
+    let shared: Vec<String> = shared.iter().filter(|t| !is_mark(t)).take(4).map(|t| term(t, entities)).collect();
     let read = |c: &Claim| {
         let words = c.mention.of(&documents[c.document].source.text.visible);
         let words: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -104,6 +111,8 @@ fn slot_name(slot: Slot) -> &'static str {
         Slot::Expansion => "expansion",
         Slot::Polarity => "truth",
         Slot::ListSize => "size of the list",
+        Slot::Members => "members",
+        Slot::Quoted => "speaker",
         Slot::Superlative => "rank",
         Slot::Cause => "cause",
     }

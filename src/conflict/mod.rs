@@ -4,8 +4,10 @@
 //! by the topic stage, and which pairs become reports is decided in [`select`] for all kinds alike.
 
 mod acronym;
+mod attribution;
 mod cluster;
 mod comparison;
+mod composition;
 mod count_list;
 mod date;
 mod duration;
@@ -103,6 +105,8 @@ pub const KINDS: &[&Kind] = &[
     &comparison::KIND,
     &count_list::KIND,
     &acronym::KIND,
+    &composition::KIND,
+    &attribution::KIND,
 ];
 
 /// The kind that judges a slot.

@@ -51,6 +51,8 @@ fn keys<'a>(claim: &'a Claim, anchors: &[(u32, Role)]) -> Vec<Key<'a>> {
         }
         Slot::Office | Slot::Status | Slot::Name => by_term(attribute, &[Role::Head]),
         Slot::Agent | Slot::Place => by_term(attribute, &[Role::Object, Role::Owner, Role::Modifier]),
+        Slot::Members => by_term("", &[Role::Object]),
+        Slot::Quoted => by_term(attribute, &[Role::Object]),
         _ => vec![(claim.slot, attribute, None)],
     }
 }
