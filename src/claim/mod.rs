@@ -9,6 +9,7 @@ mod dates;
 mod frames;
 mod numbers;
 mod office;
+mod place;
 mod polarity;
 mod qualifiers;
 mod scene;
@@ -119,6 +120,7 @@ const EXTRACTORS: &[Extractor] = &[
     titles::extract,
     acronym::extract,
     frames::extract,
+    place::extract,
     polarity::extract,
     superlative::extract,
 ];

@@ -1,5 +1,6 @@
 //! Which status named things have in a body: members, observers, partners; singly or in lists.
 
+use super::frames::country_of_name;
 use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot, Term};
 use crate::analysis::{MentionKind, Rel, Tag};
 use crate::entity::EntityId;
@@ -35,6 +36,11 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 fn name_lists(scene: &Scene<'_>) -> Vec<NameList> {
     let mut lists: Vec<NameList> = Vec::new();
     for (name, id) in scene.entities.referents[scene.document].names(scene.index) {
+        // "the Observer States": capitals on a status name nobody.
+        if (name.start..name.end).all(|i| is_status_word(scene, i)) {
+            continue;
+        }
+        let id = &country_of_name(scene, *id);
         let joined = lists.last().is_some_and(|l| separators_only(scene, l.end, name.start));
         match lists.last_mut().filter(|_| joined) {
             Some(list) => {
@@ -49,9 +55,29 @@ fn name_lists(scene: &Scene<'_>) -> Vec<NameList> {
 }
 
 fn separators_only(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    let mut depth = 0;
     from < to
-        && (from..to).all(|i| matches!(scene.tree.word(i).to_lowercase().as_str(), "," | ";" | "and" | "or" | "&" | "the"))
+        && (from..to).all(|i| match scene.tree.word(i).to_lowercase().as_str() {
+            "," | ";" | "and" | "or" | "&" | "the" => true,
+            // "X (since 2018) and Y (since 2014)"
+            "(" => {
+                depth += 1;
+                i + 6 > from
+            }
+            ")" => {
+                depth -= 1;
+                true
+            }
+            _ => depth > 0,
+        })
         && (from..to).any(|i| scene.tree.word(i) != "the")
+}
+
+fn is_status_word(scene: &Scene<'_>, i: usize) -> bool {
+    let lemma = scene.tree.lemma(i).to_lowercase();
+    matches!(lemma.as_str(), "state" | "country" | "nation" | "status")
+        || world::status(&[&lemma]).iter().any(|s| s.class == "membership")
+        || matches!(lemma.as_str(), "dialogue" | "partner")
 }
 
 /// A word or two that name a status.

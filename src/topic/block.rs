@@ -52,7 +52,6 @@ fn keys(claim: &Claim) -> Vec<Key<'_>> {
             .map(|a| (claim.slot, "", Some(&a.term)))
             .collect(),
         Slot::Office | Slot::Status | Slot::Name => by_term(&[Role::Head]),
-        Slot::Agent | Slot::Place => by_term(&[Role::Object, Role::Owner, Role::Modifier]),
         _ => vec![(claim.slot, attribute, None)],
     }
 }
