@@ -23,7 +23,7 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         if clause.negated || clause.modality != Modality::Fact || clause.copula {
             continue;
         }
-        let Some(concept) = doing(&scene.concept(clause.predicate)) else { continue };
+        let Some(concept) = deed(scene, clause) else { continue };
         let found = of_clause(scene, clause).or_else(|| of_by_phrase(scene, clause));
         if let Some((doer, patient)) = found {
             emit(scene, clause, concept, doer, patient, claims);
@@ -35,6 +35,21 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 fn doing(id: &str) -> Option<&'static str> {
     let concept = world::concept_by_id(id)?;
     (concept.is_single(world::Slot::Agent) && !LOOSE.contains(&concept.id)).then_some(concept.id)
+}
+
+/// What a clause says was done.
+fn deed(scene: &Scene<'_>, clause: &Clause) -> Option<&'static str> {
+    let lemma = scene.tree.lemma(clause.predicate).to_lowercase();
+    let running = lemma == "run" && clause.passive && clause.patient.is_some_and(|p| is_institution(scene, p));
+    let bare = || lemma.strip_suffix('e').and_then(|l| super::scene::concept_of(l, Tag::Verb));
+    let known = || world::concept_by_id(&scene.concept(clause.predicate)).or_else(bare);
+    if running { Some("operator") } else { known().and_then(|c| doing(c.id)) }
+}
+
+/// Something that is run: a hospital, a mine.
+fn is_institution(scene: &Scene<'_>, noun: usize) -> bool {
+    let lemma = scene.tree.lemma(noun).to_lowercase();
+    world::list(world::List::OrgHead, &lemma) || world::list(world::List::PlaceHead, &lemma)
 }
 
 /// The concept of which a noun names the doer: "producer", "architect".
@@ -50,9 +65,29 @@ type Doer = (EntityId, Span);
 
 fn of_clause(scene: &Scene<'_>, clause: &Clause) -> Option<(Doer, usize)> {
     let agent = clause.agent.filter(|&a| scene.tree.one(a, &[Rel::Conj]).is_none())?;
-    let over = || clause.oblique(&["over", "at"]).filter(|&o| !scene.is_value(o));
-    let patient = clause.patient.or_else(over)?;
-    Some((doer(scene, agent)?, patient))
+    let over = || clause.oblique(&["over", "at"]);
+    let patient = measured(scene, clause.patient.or_else(over)?);
+    let who = relative(scene, clause).or_else(|| doer(scene, agent))?;
+    Some((who, patient))
+}
+
+/// "two days of talks": the talks.
+fn measured(scene: &Scene<'_>, noun: usize) -> usize {
+    let of = scene.tree.by(noun, &[Rel::Nmod]).find(|&k| scene.tree.preposition(k).as_deref() == Some("of"));
+    of.filter(|_| scene.tree.one(noun, &[Rel::Nummod]).is_some() || scene.is_value(noun)).unwrap_or(noun)
+}
+
+/// "NAME of BODY, who chaired it": *who* goes back to the person, whatever the tree says.
+fn relative(scene: &Scene<'_>, clause: &Clause) -> Option<Doer> {
+    let tree = &scene.tree;
+    let verb = clause.predicate;
+    let who = (verb.saturating_sub(3)..verb).find(|&i| tree.word(i) == "who")?;
+    let names = scene.entities.referents[scene.document].names(scene.index);
+    let near = names.iter().rev().filter(|(n, _)| n.end <= who && n.end + 6 > who);
+    let (name, id) = near.into_iter().find(|(n, id)| {
+        n.kind == crate::analysis::MentionKind::Person || scene.entities.list[*id].kind == crate::analysis::MentionKind::Person
+    })?;
+    Some((*id, tree.span(&(name.start..name.end).collect::<Vec<_>>())))
 }
 
 /// "an appeal lodged on Monday by NAME": participle, time, *by* and the name next to each other.
@@ -71,7 +106,9 @@ fn of_by_phrase(scene: &Scene<'_>, clause: &Clause) -> Option<(Doer, usize)> {
     let alone = (by + 1..name.start).all(|i| matches!(tree.tag(i), Tag::Det | Tag::Adj | Tag::Noun));
     let several = name.end < tree.len() && matches!(tree.word(name.end), "and" | "&");
     let left = (0..verb).rev().find(|&i| !matches!(tree.tag(i), Tag::Aux | Tag::Adv | Tag::Part));
-    let patient = clause.patient.or_else(|| left.filter(|&i| tree.is_nominal(i)))?;
+    // A participle right behind a noun describes it.
+    let described = left.filter(|&i| tree.is_nominal(i) && i + 1 == verb);
+    let patient = described.or(clause.patient).or_else(|| left.filter(|&i| tree.is_nominal(i)))?;
     let span = tree.span(&(name.start..name.end).collect::<Vec<_>>());
     (near && alone && !several).then(|| ((country_of_name(scene, *id), span), patient))
 }

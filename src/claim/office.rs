@@ -35,7 +35,9 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 
 fn offices(scene: &Scene<'_>) -> Vec<Office> {
     let tree = &scene.tree;
-    let lemmas: Vec<String> = (0..tree.len()).map(|i| tree.lemma(i).to_lowercase()).collect();
+    // "acting" is no form of "to act" here.
+    let form = |i: usize| Some(tree.word(i).to_lowercase()).filter(|w| world::qualifier(w).is_some());
+    let lemmas: Vec<String> = (0..tree.len()).map(|i| form(i).unwrap_or_else(|| tree.lemma(i).to_lowercase())).collect();
     let lemmas: Vec<&str> = lemmas.iter().map(String::as_str).collect();
     let mut found = Vec::new();
     let mut i = 0;
@@ -46,7 +48,9 @@ fn offices(scene: &Scene<'_>) -> Vec<Office> {
             continue;
         };
         let end = i + hit.len;
-        let has = |kind| hit.qualifiers.iter().any(|q| q.kind == kind);
+        // "the acting district head": words of the body may stand between.
+        let before = (phrase_start(scene, i)..i).filter_map(|k| world::qualifier(lemmas[k])).collect::<Vec<_>>();
+        let has = |kind| hit.qualifiers.iter().any(|q| q.kind == kind) || before.contains(&kind);
         let not_held = [QualifierKind::Future, QualifierKind::Candidate, QualifierKind::Honorary].into_iter().any(has);
         let prefix = if has(QualifierKind::Interim) {
             Some("acting")
@@ -123,6 +127,7 @@ fn phrase_start(scene: &Scene<'_>, office: usize) -> usize {
     let mut at = office;
     while at > 0 && office - at < 6 {
         let inside = matches!(tree.tag(at - 1), Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn)
+            || world::qualifier(&tree.word(at - 1).to_lowercase()).is_some()
             || matches!(tree.word(at - 1), "'s" | "’s" | "’" | "'")
             || tree.feats(at - 1).has(Feats::POSSESSIVE);
         if !inside {
@@ -148,16 +153,29 @@ fn body(scene: &Scene<'_>, office: &Office, person: EntityId) -> Vec<Anchor> {
     for (from, to, role) in [(start, office.start, Role::Modifier), (office.end, office.body_end, Role::Owner)] {
         for i in from..to {
             let name = scene.entities.referents[scene.document].name_at(scene.index, i);
-            if let Some((_, id)) = name {
-                let id = country_of_name(scene, *id);
+            if let Some((name, id)) = name {
+                // "Chief Executive Officer of Velmar Foods" runs on as one name.
+                let own = name.start >= from && name.start >= office.end || name.end <= office.start;
+                let id = if own { Some(*id) } else { part(scene, i, name.end) };
+                let Some(id) = id.map(|id| country_of_name(scene, id)) else { continue };
                 anchors.push(Anchor { term: Term::Entity(id), role: Role::Owner });
-            } else if matches!(tree.tag(i), Tag::Noun | Tag::Propn) {
+            } else if matches!(tree.tag(i), Tag::Noun | Tag::Propn) && !scene.is_value(i) {
                 anchors.push(Anchor { term: Term::Word(scene.concept(i)), role });
             }
         }
     }
     anchors.retain(|a| a.term != Term::Entity(person));
     anchors
+}
+
+/// The entity that is called by the words from `from` to `to`.
+fn part(scene: &Scene<'_>, from: usize, to: usize) -> Option<EntityId> {
+    let text = scene.tree.span(&(from..to).collect::<Vec<_>>()).of(scene.text());
+    let key = crate::entity::fold::words(text);
+    scene.entities.list.iter().position(|e| {
+        let words = crate::entity::fold::words(&e.name);
+        words == key || words.len() > key.len() && words.starts_with(&key)
+    })
 }
 
 /// Whether the words between name and office say that it is over: "stood down as", "resigned as".

@@ -37,10 +37,19 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 /// The concept of a word, where it has one place.
 fn placed(scene: &Scene<'_>, i: usize) -> Option<&'static Concept> {
     let tree = &scene.tree;
-    if !matches!(tree.tag(i), Tag::Verb | Tag::Noun | Tag::Adj) {
+    let lower = tree.word(i).to_lowercase();
+    // "Assembled in X.": the capital of a sentence's first word makes it look like a name.
+    let opening = i == 0 && tree.tag(i) == Tag::Propn && lower.ends_with("ed");
+    if !opening && !matches!(tree.tag(i), Tag::Verb | Tag::Noun | Tag::Adj) {
         return None;
     }
-    let concept = world::concept_by_id(&scene.concept(i))?;
+    let concept = if opening {
+        super::scene::concept_of(&crate::grammar::lemma_verb(&lower), Tag::Verb)?
+    } else if lower == "formed" && scene.clause_at(i).is_some_and(|c| c.passive) {
+        world::concept_by_id("found")?
+    } else {
+        world::concept_by_id(&scene.concept(i))?
+    };
     let active = tree.tag(i) == Tag::Verb && tree.one(i, &[Rel::Obj]).is_some() && concept.kind == ConceptKind::Attribute;
     (concept.is_single(world::Slot::Place) && !LOOSE.contains(&concept.id) && !active).then_some(concept)
 }
@@ -117,7 +126,9 @@ fn emit(scene: &Scene<'_>, at: usize, concept: &'static Concept, place: &Place, 
     let patient = scene.clause_at(at).and_then(|c| c.patient.or(c.agent)).filter(|&p| p != place.head);
     match patient {
         Some(patient) => {
-            scene.push(patient, Role::Object, &mut anchors);
+            // "the Model 5 is made in": the name stands before its number.
+            let numbered = scene.is_value(patient) && patient > 0;
+            scene.push(if numbered { patient - 1 } else { patient }, Role::Object, &mut anchors);
             scene.noun_anchors(patient, &mut anchors);
         }
         None => {
@@ -159,18 +170,41 @@ fn native_of(scene: &Scene<'_>, i: usize, claims: &mut Vec<Claim>) -> bool {
     let id = scene.entities.list.iter().position(|e| crate::entity::fold::words(&e.name).join(" ") == key);
     let Some(id) = id else { return true };
     let last = if tree.word(i).contains('-') { i } else { i + 2 };
-    let Some(noun) = (last + 1..tree.len().min(last + 5)).find(|&k| tree.is_nominal(k) || scene.entity(k).is_some()) else { return true };
+    let nominal = |k: &usize| tree.is_nominal(*k) || scene.entity(*k).is_some();
+    let noun = (last + 1..tree.len().min(last + 4)).find(nominal).unwrap_or(last);
     let mut anchors = vec![Anchor { term: Term::Word(concept.to_string()), role: Role::Head }];
     let names = scene.entities.referents[scene.document].names(scene.index);
     let near = names.iter().find(|(n, _)| n.start > last && n.start <= last + 4 && n.start >= noun);
     match near {
         Some((_, owner)) => anchors.push(Anchor { term: Term::Entity(*owner), role: Role::Object }),
-        None => scene.push(noun, Role::Object, &mut anchors),
+        None => {
+            // "the Askby-born striker" in a piece on one person.
+            let hero = scene.entity(noun).or_else(|| main_person(scene));
+            anchors.extend(hero.map(|e| Anchor { term: Term::Entity(e), role: Role::Object }));
+        }
+    }
+    if anchors.len() < 2 {
+        return true;
     }
     let span = tree.span(&(i..=last).collect::<Vec<_>>());
     let qualifiers = Qualifiers { places: Vec::new(), ..Qualifiers::plain() };
     claims.push(scene.claim(Slot::Place, concept, anchors, ClaimValue::Entity(id), span, qualifiers));
     true
+}
+
+/// The person that a document names far more often than any other.
+fn main_person(scene: &Scene<'_>) -> Option<EntityId> {
+    let referents = &scene.entities.referents[scene.document];
+    let mut counts: std::collections::BTreeMap<EntityId, usize> = std::collections::BTreeMap::new();
+    for s in 0..scene.source.sentences.len() {
+        for (_, id) in referents.names(s).iter().filter(|(_, id)| scene.entities.list[*id].kind == MentionKind::Person) {
+            *counts.entry(*id).or_default() += 1;
+        }
+    }
+    let mut ranked: Vec<(usize, EntityId)> = counts.into_iter().map(|(id, n)| (n, id)).collect();
+    ranked.sort_unstable_by(|x, y| y.cmp(x));
+    let (most, id) = *ranked.first()?;
+    (most >= 3 && ranked.get(1).is_none_or(|(n, _)| most >= 2 * n)).then_some(id)
 }
 
 /// "Head office: X", "Place of birth: X".

@@ -32,14 +32,32 @@ fn superlative(scene: &Scene<'_>, i: usize) -> Option<Superlative> {
     let own = tree.tag(i) == Tag::Adj && tree.feats(i).has(Feats::SUPERLATIVE) && !matches!(word.as_str(), "most" | "least" | "last");
     let (rank, bare) = match word.split_once('-') {
         Some((first, rest)) if rest.ends_with("est") => (ordinal(first)?, rest.to_string()),
-        _ if most || own => (if i > 0 { ordinal(&tree.word(i - if most && i > 1 { 2 } else { 1 }).to_lowercase()).unwrap_or(1) } else { 1 }, word.clone()),
+        _ if most || own => (rank_before(scene, if most { i - 1 } else { i }), word.clone()),
         _ => return None,
     };
+    if among(scene, i) {
+        return None;
+    }
     let lemma = if bare == word { tree.lemma(i).to_lowercase() } else { positive(&bare) };
     let noun = (i + 1..tree.len().min(i + 4)).find(|&k| tree.tag(k) == Tag::Noun)?;
     let noun = (noun..tree.len().min(noun + 2)).take_while(|&k| tree.tag(k) == Tag::Noun).last()?;
     let between = (i + 1..noun).all(|k| matches!(tree.tag(k), Tag::Adj | Tag::Noun | Tag::Propn | Tag::Punct | Tag::Num | Tag::Verb));
     between.then_some(Superlative { quality: quality(&lemma), rank, at: i, noun })
+}
+
+/// "second largest", "second - largest"; 1 without.
+fn rank_before(scene: &Scene<'_>, at: usize) -> u8 {
+    let hyphen = at > 0 && scene.tree.word(at - 1) == "-";
+    let before = at.checked_sub(if hyphen { 2 } else { 1 });
+    before.and_then(|i| ordinal(&scene.tree.word(i).to_lowercase())).unwrap_or(1)
+}
+
+/// "one of the largest", "among the largest" rank nothing.
+fn among(scene: &Scene<'_>, at: usize) -> bool {
+    (at.saturating_sub(6)..at).any(|i| {
+        let word = scene.tree.word(i).to_lowercase();
+        word == "among" || word == "one" && i + 1 < at && scene.tree.word(i + 1) == "of"
+    })
 }
 
 fn ordinal(word: &str) -> Option<u8> {

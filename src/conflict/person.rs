@@ -11,7 +11,7 @@ pub(super) const KIND: Kind = Kind {
     id: "person",
     explanation: "Two sources name different people or bodies for what has one doer or one holder.",
     slots: &[Slot::Agent, Slot::Holder],
-    threshold: 1.6,
+    threshold: 1.5,
     judge,
 };
 
@@ -34,7 +34,7 @@ fn judge(pair: &Pair<'_>) -> Verdict {
     let Some(fit) = fit else { return Verdict::Unrelated };
     let both_know = pair.entities.list[*x].documents.contains(&pair.b.document)
         && pair.entities.list[*y].documents.contains(&pair.a.document);
-    let weight = fit - if both_know { 0.3 } else { 0.0 };
+    let weight = fit + (1.0 - pair.alike.parts.head) - if both_know { 0.3 } else { 0.0 };
     Verdict::Differ { severity: Severity::Contradiction, weight }
 }
 
@@ -69,7 +69,7 @@ fn deed(pair: &Pair<'_>) -> Option<f64> {
         return Some(0.0);
     }
     // A label or "by its author, NAME" leaves the thing out: the source is about it.
-    (p.is_empty() || q.is_empty()).then_some(0.2)
+    ((p.is_empty() || q.is_empty()) && pair.one_story()).then_some(0.5)
 }
 
 /// How well the bodies fit of which they hold the office.
@@ -93,7 +93,7 @@ fn office(pair: &Pair<'_>, x: usize, y: usize) -> Option<f64> {
     match (shared, general) {
         (true, _) => Some(0.2),
         (false, true) => None,
-        (false, false) => Some(0.0),
+        (false, false) => pair.one_story().then_some(0.5),
     }
 }
 

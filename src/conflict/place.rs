@@ -10,7 +10,7 @@ pub(super) const KIND: Kind = Kind {
     id: "place",
     explanation: "Two sources put the same event or thing in different places. A place inside another agrees with it.",
     slots: &[Slot::Place],
-    threshold: 1.6,
+    threshold: 1.5,
     judge,
 };
 
@@ -79,5 +79,5 @@ fn same_thing(pair: &Pair<'_>) -> Option<f64> {
     if entity(&p) && entity(&q) {
         return None;
     }
-    (p.is_empty() || q.is_empty()).then_some(0.2)
+    ((p.is_empty() || q.is_empty()) && pair.one_story()).then_some(0.5)
 }

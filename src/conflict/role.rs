@@ -39,22 +39,27 @@ fn status(pair: &Pair<'_>, x: &str, y: &str) -> Verdict {
     Verdict::Differ { severity: Severity::Contradiction, weight: 0.3 }
 }
 
-/// Whether the later of the two documents tells of the thing's coming into a status: the earlier one gives the old.
+/// Whether a document tells of the thing's coming into a status, and the other status stands in one that is not later.
 fn changed(pair: &Pair<'_>) -> bool {
-    let dated = |c: &Claim| pair.documents[c.document].source.published.map(|day| (day, c.document));
-    let (Some((first, p)), Some((second, q))) = (dated(pair.a), dated(pair.b)) else { return false };
-    let later = match first.cmp(&second) {
-        std::cmp::Ordering::Less => q,
-        std::cmp::Ordering::Greater => p,
-        std::cmp::Ordering::Equal => return false,
+    let rank = |c: &Claim| match &c.value {
+        ClaimValue::Choice(v) => world::statuses().iter().find(|s| s.class == c.attribute && s.value == v).and_then(|s| s.rank),
+        _ => None,
     };
-    let things: Vec<usize> = (pair.a.anchors.iter().filter(|x| x.role == Role::Head))
-        .filter_map(|x| if let Term::Entity(e) = x.term { Some(e) } else { None })
-        .collect();
-    let (document, referents) = (&pair.documents[later], &pair.entities.referents[later]);
-    document.sentences.iter().enumerate().any(|(s, sentence)| {
-        let named = referents.names(s).iter().any(|(_, id)| things.contains(id));
-        named && sentence.tokens.iter().any(|t| world::list(world::List::Accession, &t.lemma.to_lowercase()))
+    let (Some(first), Some(second)) = (rank(pair.a), rank(pair.b)) else { return false };
+    let old = if first < second { pair.a } else { pair.b };
+    let published = |d: usize| pair.documents[d].source.published;
+    let entity = old.anchors.iter().filter(|x| x.role == Role::Head).find_map(|x| match x.term {
+        Term::Entity(e) => Some(e),
+        Term::Word(_) => None,
+    });
+    (0..pair.documents.len()).filter(|&d| d != old.document).any(|d| {
+        let later = matches!((published(old.document), published(d)), (Some(p), Some(q)) if p > q);
+        let (document, referents) = (&pair.documents[d], &pair.entities.referents[d]);
+        !later
+            && document.sentences.iter().enumerate().any(|(s, sentence)| {
+                let named = referents.names(s).iter().any(|(_, id)| Some(*id) == entity);
+                named && sentence.tokens.iter().any(|t| world::list(world::List::Accession, &t.lemma.to_lowercase()))
+            })
     })
 }
 
@@ -83,16 +88,12 @@ const FIELDS: &[&[&str]] = &[
     &["bishop", "archbishop", "pope", "abbot", "cardinal"],
 ];
 
-/// Two offices of one field; "acting mayor" and "mayor" are one office at two times, a deputy's is another.
+/// Two offices of one field; "acting mayor" and "mayor" are one office at two times, and a deputy may be short for it.
 fn offices_exclude(x: &str, y: &str) -> bool {
-    let parts = |office: &str| -> (bool, String) {
-        let base = office.rsplit(' ').next().unwrap_or(office).to_string();
-        (office.starts_with("deputy "), base)
-    };
-    let ((p_deputy, p), (q_deputy, q)) = (parts(x), parts(y));
-    let one_at_a_time = |id: &str| world::roles().iter().any(|r| r.id == id && r.unique);
-    if p == q {
-        return p_deputy != q_deputy && one_at_a_time(&p);
+    let base = |office: &str| office.rsplit(' ').next().unwrap_or(office).to_string();
+    let (p, q) = (base(x), base(y));
+    if p == q || x.starts_with("deputy ") || y.starts_with("deputy ") {
+        return false;
     }
     let minister = |id: &str| id.ends_with("-minister");
     if minister(&p) || minister(&q) {
@@ -114,5 +115,10 @@ fn other_body(pair: &Pair<'_>) -> bool {
     let (p, q) = (bodies(pair.a), bodies(pair.b));
     let place = |v: &[Term]| v.iter().any(|t| matches!(t, Term::Entity(e) if pair.entities.list[*e].kind == crate::analysis::MentionKind::Place));
     // A governor and a mayor have different places by nature.
-    !p.is_empty() && !q.is_empty() && !p.iter().any(|t| q.contains(t)) && !(place(&p) && place(&q))
+    let words = |v: &[Term]| -> Vec<String> {
+        let entities = v.iter().filter_map(|t| if let Term::Entity(e) = t { Some(*e) } else { None });
+        entities.flat_map(|e| crate::entity::fold::words(&pair.entities.list[e].name)).collect()
+    };
+    let (left, right) = (words(&p), words(&q));
+    !p.is_empty() && !q.is_empty() && !left.iter().any(|w| right.contains(w)) && !(place(&p) && place(&q))
 }
