@@ -1,9 +1,10 @@
 //! Who did it, for events that have one doer: active and passive clauses, participles with a *by* phrase, labels.
 
 use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot, Term};
-use crate::analysis::{Clause, Feats, Modality, Rel, Tag};
+use crate::analysis::{Clause, Feats, MentionKind, Modality, Rel, Tag};
 use crate::entity::EntityId;
 use crate::text::{BlockKind, Span};
+use crate::value::{DateValue, Value};
 use crate::world;
 
 /// Concepts whose verbs mean too much for a doer to tell two sources apart.
@@ -64,17 +65,21 @@ pub(super) fn work_of(scene: &Scene<'_>, noun: usize) -> Option<&'static str> {
 type Doer = (EntityId, Span);
 
 fn of_clause(scene: &Scene<'_>, clause: &Clause) -> Option<(Doer, usize)> {
-    let agent = clause.agent.filter(|&a| scene.tree.one(a, &[Rel::Conj]).is_none())?;
+    let lone = || clause.agent.filter(|&a| scene.tree.one(a, &[Rel::Conj]).is_none());
     let over = || clause.oblique(&["over", "at"]);
     let patient = measured(scene, clause.patient.or_else(over)?);
-    let who = relative(scene, clause).or_else(|| doer(scene, agent))?;
+    let who = relative(scene, clause).or_else(|| lone().and_then(|agent| doer(scene, agent)))?;
     Some((who, patient))
 }
 
 /// "two days of talks": the talks.
 fn measured(scene: &Scene<'_>, noun: usize) -> usize {
-    let of = scene.tree.by(noun, &[Rel::Nmod]).find(|&k| scene.tree.preposition(k).as_deref() == Some("of"));
-    of.filter(|_| scene.tree.one(noun, &[Rel::Nummod]).is_some() || scene.is_value(noun)).unwrap_or(noun)
+    let tree = &scene.tree;
+    let empty = scene.is_value(noun) || world::list(world::List::GenericNoun, &tree.lemma(noun).to_lowercase());
+    if !empty || noun + 1 >= tree.len() || tree.word(noun + 1) != "of" {
+        return noun;
+    }
+    (noun + 2..tree.len().min(noun + 6)).find(|&i| matches!(tree.tag(i), Tag::Noun | Tag::Propn)).unwrap_or(noun)
 }
 
 /// "NAME of BODY, who chaired it": *who* goes back to the person, whatever the tree says.
@@ -85,7 +90,8 @@ fn relative(scene: &Scene<'_>, clause: &Clause) -> Option<Doer> {
     let names = scene.entities.referents[scene.document].names(scene.index);
     let near = names.iter().rev().filter(|(n, _)| n.end <= who && n.end + 6 > who);
     let (name, id) = near.into_iter().find(|(n, id)| {
-        n.kind == crate::analysis::MentionKind::Person || scene.entities.list[*id].kind == crate::analysis::MentionKind::Person
+        let kind = if n.kind == MentionKind::Other { scene.entities.list[*id].kind } else { n.kind };
+        kind == MentionKind::Person || kind == MentionKind::Other && n.end - n.start > 1
     })?;
     Some((*id, tree.span(&(name.start..name.end).collect::<Vec<_>>())))
 }
@@ -104,7 +110,7 @@ fn of_by_phrase(scene: &Scene<'_>, clause: &Clause) -> Option<(Doer, usize)> {
     let names = scene.entities.referents[scene.document].names(scene.index);
     let (name, id) = names.iter().find(|(n, _)| n.start > by && n.start <= by + 4)?;
     let alone = (by + 1..name.start).all(|i| matches!(tree.tag(i), Tag::Det | Tag::Adj | Tag::Noun));
-    let several = name.end < tree.len() && matches!(tree.word(name.end), "and" | "&");
+    let several = names.iter().any(|(n, _)| n.start == name.end + 1 && matches!(tree.word(name.end), "and" | "&" | ","));
     let left = (0..verb).rev().find(|&i| !matches!(tree.tag(i), Tag::Aux | Tag::Adv | Tag::Part));
     // A participle right behind a noun describes it.
     let described = left.filter(|&i| tree.is_nominal(i) && i + 1 == verb);
@@ -161,8 +167,17 @@ fn emit(scene: &Scene<'_>, clause: &Clause, concept: &'static str, doer: Doer, p
         scene.push(o.head, Role::Adjunct, &mut anchors);
     }
     anchors.retain(|a| a.term != Term::Entity(id));
-    let qualifiers = Qualifiers { places: Vec::new(), ..Qualifiers::of(scene, Some(clause), clause.predicate) };
+    let mut qualifiers = Qualifiers { places: Vec::new(), ..Qualifiers::of(scene, Some(clause), clause.predicate) };
+    qualifiers.time = year_of(scene, patient).or(qualifiers.time);
     claims.push(scene.claim(Slot::Agent, concept, anchors, ClaimValue::Entity(id), span, qualifiers));
+}
+
+/// "a 1941 drama film": which of several things of one name.
+fn year_of(scene: &Scene<'_>, noun: usize) -> Option<DateValue> {
+    scene.values.iter().find_map(|v| match &v.value {
+        Value::Date(date) if v.end <= noun && v.end + 4 > noun => Some(date.clone()),
+        _ => None,
+    })
 }
 
 /// "Producer: NAME": of the thing that the source is about.

@@ -211,7 +211,7 @@ fn hold(scene: &Scene<'_>, name: &Name, id: EntityId, office: &Office, claims: &
     let mut anchors = body.clone();
     anchors.push(Anchor { term: Term::Word(role.clone()), role: Role::Head });
     claims.push(scene.claim(Slot::Holder, role, anchors, ClaimValue::Entity(id), name_span, qualifiers.clone()));
-    if let Some(concept) = work_of(scene, office.end - 1).filter(|_| office.prefix.is_none()) {
+    if let Some(concept) = work_of(scene, office.end - 1).filter(|_| office.end - office.start == 1) {
         let mut anchors = body;
         anchors.iter_mut().filter(|a| a.role == Role::Owner).for_each(|a| a.role = Role::Object);
         anchors.push(Anchor { term: Term::Word(concept.to_string()), role: Role::Head });

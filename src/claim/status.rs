@@ -183,7 +183,7 @@ fn emit(scene: &Scene<'_>, list: &NameList, class: &'static str, value: &'static
     let change = (list.start.saturating_sub(8)..scene.tree.len().min(list.end + 8))
         .any(|i| world::list(world::List::Accession, &scene.tree.lemma(i).to_lowercase()));
     qualifiers.provisional = change;
-    for &entity in &list.entities {
+    for &entity in list.entities.iter().filter(|&&e| scene.entities.list[e].kind != MentionKind::Person) {
         let mut anchors = vec![Anchor { term: Term::Entity(entity), role: Role::Head }];
         body(scene, list, at, &mut anchors);
         claims.push(scene.claim(

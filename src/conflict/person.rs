@@ -63,8 +63,7 @@ fn objects<'a>(claim: &'a Claim, roles: &[Role]) -> Vec<&'a Term> {
 
 /// How well the things fit to which it was done; `None` where they are different things.
 fn deed(pair: &Pair<'_>) -> Option<f64> {
-    let roles = [Role::Object, Role::Owner, Role::Modifier];
-    let (p, q) = (objects(pair.a, &roles), objects(pair.b, &roles));
+    let (p, q) = (objects(pair.a, &[Role::Object]), objects(pair.b, &[Role::Object]));
     if p.iter().any(|t| q.contains(t)) {
         return Some(0.0);
     }
@@ -89,7 +88,7 @@ fn office(pair: &Pair<'_>, x: usize, y: usize) -> Option<f64> {
     if same_surname(pair, x, y) {
         return Some(0.8);
     }
-    let general = matches!(role, "head" | "director" | "manager" | "captain" | "winner" | "president" | "king" | "queen" | "judge");
+    let general = matches!(role, "head" | "director" | "manager" | "captain" | "winner" | "president" | "king" | "queen" | "emperor" | "pope");
     match (shared, general) {
         (true, _) => Some(0.2),
         (false, true) => None,

@@ -79,5 +79,7 @@ fn same_thing(pair: &Pair<'_>) -> Option<f64> {
     if entity(&p) && entity(&q) {
         return None;
     }
-    ((p.is_empty() || q.is_empty()) && pair.one_story()).then_some(0.5)
+    // One story has one seat and one works, but many people who were born and things that were built.
+    let lone = matches!(pair.a.attribute.as_str(), "headquarters" | "manufacture" | "record" | "epicentre" | "capital-city");
+    (lone && (p.is_empty() || q.is_empty()) && pair.one_story()).then_some(0.5)
 }
