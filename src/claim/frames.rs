@@ -9,8 +9,30 @@ use crate::world;
 
 /// Concepts whose verbs mean too much for a doer to tell two sources apart.
 const LOOSE: &[&str] = &[
-    "take-place", "stake", "receive", "send", "promise", "admit", "deny", "confirm", "announce", "warn", "allow", "invite", "lose",
-    "start", "end", "visit", "catch", "supply", "declare", "apologise", "test", "study", "approve", "reject",
+    "take-place",
+    "stake",
+    "receive",
+    "send",
+    "promise",
+    "admit",
+    "deny",
+    "confirm",
+    "announce",
+    "warn",
+    "allow",
+    "invite",
+    "lose",
+    "start",
+    "end",
+    "visit",
+    "catch",
+    "supply",
+    "declare",
+    "apologise",
+    "test",
+    "study",
+    "approve",
+    "reject",
 ];
 
 pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
@@ -41,7 +63,8 @@ fn doing(id: &str) -> Option<&'static str> {
 /// What a clause says was done.
 fn deed(scene: &Scene<'_>, clause: &Clause) -> Option<&'static str> {
     let lemma = scene.tree.lemma(clause.predicate).to_lowercase();
-    let running = lemma == "run" && clause.passive && clause.patient.is_some_and(|p| is_institution(scene, p));
+    let running =
+        lemma == "run" && clause.passive && clause.patient.is_some_and(|p| is_institution(scene, p));
     let bare = || lemma.strip_suffix('e').and_then(|l| super::scene::concept_of(l, Tag::Verb));
     let known = || world::concept_by_id(&scene.concept(clause.predicate)).or_else(bare);
     if running { Some("operator") } else { known().and_then(|c| doing(c.id)) }
@@ -75,11 +98,14 @@ fn of_clause(scene: &Scene<'_>, clause: &Clause) -> Option<(Doer, usize)> {
 /// "two days of talks": the talks.
 fn measured(scene: &Scene<'_>, noun: usize) -> usize {
     let tree = &scene.tree;
-    let empty = scene.is_value(noun) || world::list(world::List::GenericNoun, &tree.lemma(noun).to_lowercase());
+    let empty =
+        scene.is_value(noun) || world::list(world::List::GenericNoun, &tree.lemma(noun).to_lowercase());
     if !empty || noun + 1 >= tree.len() || tree.word(noun + 1) != "of" {
         return noun;
     }
-    (noun + 2..tree.len().min(noun + 6)).find(|&i| matches!(tree.tag(i), Tag::Noun | Tag::Propn)).unwrap_or(noun)
+    (noun + 2..tree.len().min(noun + 6))
+        .find(|&i| matches!(tree.tag(i), Tag::Noun | Tag::Propn))
+        .unwrap_or(noun)
 }
 
 /// "NAME of BODY, who chaired it": *who* goes back to the person, whatever the tree says.
@@ -105,12 +131,16 @@ fn of_by_phrase(scene: &Scene<'_>, clause: &Clause) -> Option<(Doer, usize)> {
     }
     let by = (verb + 1..tree.len().min(verb + 8)).find(|&i| tree.word(i) == "by")?;
     let near = (verb + 1..by).all(|i| {
-        scene.is_value(i) || matches!(tree.tag(i), Tag::Adv | Tag::Adp | Tag::Propn | Tag::Det | Tag::Noun) && tree.word(i) != ","
+        scene.is_value(i)
+            || matches!(tree.tag(i), Tag::Adv | Tag::Adp | Tag::Propn | Tag::Det | Tag::Noun)
+                && tree.word(i) != ","
     });
     let names = scene.entities.referents[scene.document].names(scene.index);
     let (name, id) = names.iter().find(|(n, _)| n.start > by && n.start <= by + 4)?;
     let alone = (by + 1..name.start).all(|i| matches!(tree.tag(i), Tag::Det | Tag::Adj | Tag::Noun));
-    let several = names.iter().any(|(n, _)| n.start == name.end + 1 && matches!(tree.word(name.end), "and" | "&" | ","));
+    let several = names
+        .iter()
+        .any(|(n, _)| n.start == name.end + 1 && matches!(tree.word(name.end), "and" | "&" | ","));
     let left = (0..verb).rev().find(|&i| !matches!(tree.tag(i), Tag::Aux | Tag::Adv | Tag::Part));
     // A participle right behind a noun describes it.
     let described = left.filter(|&i| tree.is_nominal(i) && i + 1 == verb);
@@ -131,9 +161,12 @@ pub(super) fn doer(scene: &Scene<'_>, head: usize) -> Option<Doer> {
         return Some((country_of_name(scene, *id), span));
     }
     let lemma = tree.lemma(head).to_lowercase();
-    let told = tree.by(head, &[Rel::Amod, Rel::Compound, Rel::NmodPoss, Rel::NmodUnmarked]).find_map(|k| named(k).map(|n| (k, n.1)));
+    let told = tree
+        .by(head, &[Rel::Amod, Rel::Compound, Rel::NmodPoss, Rel::NmodUnmarked])
+        .find_map(|k| named(k).map(|n| (k, n.1)));
     if let Some((k, id)) = told {
-        let group = world::list(world::List::OrgHead, &lemma) || matches!(lemma.as_str(), "crew" | "campaign" | "team");
+        let group = world::list(world::List::OrgHead, &lemma)
+            || matches!(lemma.as_str(), "crew" | "campaign" | "team");
         let nation = world::demonym(tree.word(k)).is_some() || scene.entities.list[id].country.is_some();
         let person = world::list(world::List::PersonNoun, &lemma);
         return (group || nation && person).then(|| (country_of_name(scene, id), scene.phrase_span(head)));
@@ -147,27 +180,41 @@ pub(super) fn country_of_name(scene: &Scene<'_>, id: EntityId) -> EntityId {
     let list = &scene.entities.list;
     let Some(code) = world::demonym(&list[id].name).map(|c| c.code) else { return id };
     let named = list.iter().position(|e| e.country == Some(code));
-    named.or_else(|| list.iter().position(|e| world::demonym(&e.name).is_some_and(|c| c.code == code))).unwrap_or(id)
+    named
+        .or_else(|| list.iter().position(|e| world::demonym(&e.name).is_some_and(|c| c.code == code)))
+        .unwrap_or(id)
 }
 
-fn emit(scene: &Scene<'_>, clause: &Clause, concept: &'static str, doer: Doer, patient: usize, claims: &mut Vec<Claim>) {
+fn emit(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    concept: &'static str,
+    doer: Doer,
+    patient: usize,
+    claims: &mut Vec<Claim>,
+) {
     let (id, span) = doer;
     // "X found her", with "her" read as X: nothing to go by.
     if scene.entity(patient) == Some(id) {
         return;
     }
     let mut anchors = vec![Anchor { term: Term::Word(concept.to_string()), role: Role::Head }];
-    scene.push(patient, Role::Object, &mut anchors);
-    let objects = anchors.len();
-    if objects < 2 {
-        return;
+    match scene.term(patient) {
+        // "introduced the bill" as a whole is the deed; the bill is still its object.
+        Some(Term::Word(word)) if word == concept => {
+            let lemma = scene.tree.lemma(patient).to_lowercase();
+            anchors.push(Anchor { term: Term::Word(lemma), role: Role::Object });
+        }
+        Some(term) => anchors.push(Anchor { term, role: Role::Object }),
+        None => return,
     }
     scene.noun_anchors(patient, &mut anchors);
     for o in clause.obliques.iter().filter(|o| !scene.is_value(o.head)) {
         scene.push(o.head, Role::Adjunct, &mut anchors);
     }
     anchors.retain(|a| a.term != Term::Entity(id));
-    let mut qualifiers = Qualifiers { places: Vec::new(), ..Qualifiers::of(scene, Some(clause), clause.predicate) };
+    let mut qualifiers =
+        Qualifiers { places: Vec::new(), ..Qualifiers::of(scene, Some(clause), clause.predicate) };
     qualifiers.time = year_of(scene, patient).or(qualifiers.time);
     claims.push(scene.claim(Slot::Agent, concept, anchors, ClaimValue::Entity(id), span, qualifiers));
 }
@@ -186,8 +233,10 @@ fn label(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     let lower = key.of(scene.text()).trim().to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().collect();
     let phrase = world::concept_phrase(&words).filter(|m| m.len == words.len()).map(|m| m.concept);
-    let single = || words.first().filter(|_| words.len() == 1).and_then(|w| super::scene::concept_of(w, Tag::Noun));
-    let participle = || words.first().and_then(|w| super::scene::concept_of(&crate::grammar::lemma_verb(w), Tag::Verb));
+    let single =
+        || words.first().filter(|_| words.len() == 1).and_then(|w| super::scene::concept_of(w, Tag::Noun));
+    let participle =
+        || words.first().and_then(|w| super::scene::concept_of(&crate::grammar::lemma_verb(w), Tag::Verb));
     let by = words.len() == 2 && words[1] == "by";
     let Some(concept) = phrase.or_else(single).or_else(|| by.then(participle).flatten()) else { return };
     let Some(concept) = doing(concept.id) else { return };
@@ -199,5 +248,12 @@ fn label(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         return;
     }
     let anchors = vec![Anchor { term: Term::Word(concept.to_string()), role: Role::Head }];
-    claims.push(scene.claim(Slot::Agent, concept, anchors, ClaimValue::Entity(*id), span, Qualifiers::plain()));
+    claims.push(scene.claim(
+        Slot::Agent,
+        concept,
+        anchors,
+        ClaimValue::Entity(*id),
+        span,
+        Qualifiers::plain(),
+    ));
 }

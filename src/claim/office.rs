@@ -37,7 +37,8 @@ fn offices(scene: &Scene<'_>) -> Vec<Office> {
     let tree = &scene.tree;
     // "acting" is no form of "to act" here.
     let form = |i: usize| Some(tree.word(i).to_lowercase()).filter(|w| world::qualifier(w).is_some());
-    let lemmas: Vec<String> = (0..tree.len()).map(|i| form(i).unwrap_or_else(|| tree.lemma(i).to_lowercase())).collect();
+    let lemmas: Vec<String> =
+        (0..tree.len()).map(|i| form(i).unwrap_or_else(|| tree.lemma(i).to_lowercase())).collect();
     let lemmas: Vec<&str> = lemmas.iter().map(String::as_str).collect();
     let mut found = Vec::new();
     let mut i = 0;
@@ -49,9 +50,11 @@ fn offices(scene: &Scene<'_>) -> Vec<Office> {
         };
         let end = i + hit.len;
         // "the acting district head": words of the body may stand between.
-        let before = (phrase_start(scene, i)..i).filter_map(|k| world::qualifier(lemmas[k])).collect::<Vec<_>>();
+        let before =
+            (phrase_start(scene, i)..i).filter_map(|k| world::qualifier(lemmas[k])).collect::<Vec<_>>();
         let has = |kind| hit.qualifiers.iter().any(|q| q.kind == kind) || before.contains(&kind);
-        let not_held = [QualifierKind::Future, QualifierKind::Candidate, QualifierKind::Honorary].into_iter().any(has);
+        let not_held =
+            [QualifierKind::Future, QualifierKind::Candidate, QualifierKind::Honorary].into_iter().any(has);
         let prefix = if has(QualifierKind::Interim) {
             Some("acting")
         } else {
@@ -75,7 +78,8 @@ fn names_office(scene: &Scene<'_>, last: usize) -> bool {
 /// Behind "of Velmar", "at the Brook Foundation".
 fn body_end(scene: &Scene<'_>, end: usize) -> usize {
     let tree = &scene.tree;
-    let opens = end < tree.len() && matches!(tree.word(end).to_lowercase().as_str(), "of" | "at" | "for" | "in" | "to" | "from");
+    let opens = end < tree.len()
+        && matches!(tree.word(end).to_lowercase().as_str(), "of" | "at" | "for" | "in" | "to" | "from");
     if !opens {
         return end;
     }
@@ -95,7 +99,9 @@ fn holder<'a>(scene: &Scene<'a>, office: &Office) -> Option<&'a (Name, EntityId)
     starts(office.end)
         .or_else(|| starts(office.body_end))
         .or_else(|| comma(office.body_end).then(|| starts(office.body_end + 1)).flatten())
-        .or_else(|| before(scene, office).and_then(|at| names.iter().find(|(n, _)| n.end == at)).filter(person))
+        .or_else(|| {
+            before(scene, office).and_then(|at| names.iter().find(|(n, _)| n.end == at)).filter(person)
+        })
 }
 
 /// Where a name ends that the office is said of: "NAME, the city's mayor", "NAME, who has been mayor", "NAME as mayor".
@@ -108,7 +114,19 @@ fn before(scene: &Scene<'_>, office: &Office) -> Option<usize> {
     }
     let link = |i: usize| {
         tree.tag(i) == Tag::Aux
-            || matches!(tree.lemma(i), "be" | "become" | "remain" | "serve" | "as" | "who" | "also" | "now" | "still" | "since" | "long")
+            || matches!(
+                tree.lemma(i),
+                "be" | "become"
+                    | "remain"
+                    | "serve"
+                    | "as"
+                    | "who"
+                    | "also"
+                    | "now"
+                    | "still"
+                    | "since"
+                    | "long"
+            )
     };
     let mut linked = false;
     while at > 0 && office.start - at < 9 && link(at - 1) {
@@ -150,7 +168,9 @@ fn body(scene: &Scene<'_>, office: &Office, person: EntityId) -> Vec<Anchor> {
     let tree = &scene.tree;
     let start = phrase_start(scene, office.start);
     let mut anchors = Vec::new();
-    for (from, to, role) in [(start, office.start, Role::Modifier), (office.end, office.body_end, Role::Owner)] {
+    for (from, to, role) in
+        [(start, office.start, Role::Modifier), (office.end, office.body_end, Role::Owner)]
+    {
         for i in from..to {
             let name = scene.entities.referents[scene.document].name_at(scene.index, i);
             if let Some((name, id)) = name {
@@ -180,7 +200,8 @@ fn part(scene: &Scene<'_>, from: usize, to: usize) -> Option<EntityId> {
 
 /// Whether the words between name and office say that it is over: "stood down as", "resigned as".
 fn left(scene: &Scene<'_>, name: &Name, office: &Office) -> bool {
-    let (from, to) = if name.end <= office.start { (name.end, office.start) } else { (office.body_end, name.start) };
+    let (from, to) =
+        if name.end <= office.start { (name.end, office.start) } else { (office.body_end, name.start) };
     (from..to).any(|i| {
         let concept = scene.clause_at(i).map(|_| scene.concept(i));
         let ended = concept.is_some_and(|c| matches!(c.as_str(), "resign" | "dismiss" | "retire"));
@@ -189,7 +210,8 @@ fn left(scene: &Scene<'_>, name: &Name, office: &Office) -> bool {
 }
 
 fn hold(scene: &Scene<'_>, name: &Name, id: EntityId, office: &Office, claims: &mut Vec<Claim>) {
-    let denied = (name.end.min(office.start)..office.start).any(|i| matches!(scene.tree.lemma(i), "not" | "n't" | "never"));
+    let denied = (name.end.min(office.start)..office.start)
+        .any(|i| matches!(scene.tree.lemma(i), "not" | "n't" | "never"));
     if office.former || denied || left(scene, name, office) {
         return;
     }
@@ -210,11 +232,25 @@ fn hold(scene: &Scene<'_>, name: &Name, id: EntityId, office: &Office, claims: &
     let name_span = tokens(name.start, name.end);
     let mut anchors = body.clone();
     anchors.push(Anchor { term: Term::Word(role.clone()), role: Role::Head });
-    claims.push(scene.claim(Slot::Holder, role, anchors, ClaimValue::Entity(id), name_span, qualifiers.clone()));
+    claims.push(scene.claim(
+        Slot::Holder,
+        role,
+        anchors,
+        ClaimValue::Entity(id),
+        name_span,
+        qualifiers.clone(),
+    ));
     if let Some(concept) = work_of(scene, office.end - 1).filter(|_| office.end - office.start == 1) {
         let mut anchors = body;
         anchors.iter_mut().filter(|a| a.role == Role::Owner).for_each(|a| a.role = Role::Object);
         anchors.push(Anchor { term: Term::Word(concept.to_string()), role: Role::Head });
-        claims.push(scene.claim(Slot::Agent, concept, anchors, ClaimValue::Entity(id), name_span, qualifiers));
+        claims.push(scene.claim(
+            Slot::Agent,
+            concept,
+            anchors,
+            ClaimValue::Entity(id),
+            name_span,
+            qualifiers,
+        ));
     }
 }

@@ -10,10 +10,53 @@ use crate::world::{self, Concept, ConceptKind};
 
 /// Concepts whose words say too little of what is where.
 const LOOSE: &[&str] = &[
-    "take-place", "start", "open", "close", "arrive", "depart", "perform", "observe", "discover", "strike-hazard", "meet", "talk",
-    "locate", "origin", "live-in", "office", "release", "visit", "address", "protest", "race", "match", "install", "test", "land",
-    "fly", "break-out", "die", "injure", "trap", "strand", "arrest", "exhibit", "attack", "battle", "displacement", "border",
-    "connect", "route", "write", "list-shares", "shelter", "troop", "hospitalise", "evacuate", "conference", "summit",
+    "take-place",
+    "start",
+    "open",
+    "close",
+    "arrive",
+    "depart",
+    "perform",
+    "observe",
+    "discover",
+    "strike-hazard",
+    "meet",
+    "talk",
+    "locate",
+    "origin",
+    "live-in",
+    "office",
+    "release",
+    "visit",
+    "address",
+    "protest",
+    "race",
+    "match",
+    "install",
+    "test",
+    "land",
+    "fly",
+    "break-out",
+    "die",
+    "injure",
+    "trap",
+    "strand",
+    "arrest",
+    "exhibit",
+    "attack",
+    "battle",
+    "displacement",
+    "border",
+    "connect",
+    "route",
+    "write",
+    "list-shares",
+    "shelter",
+    "troop",
+    "hospitalise",
+    "evacuate",
+    "conference",
+    "summit",
 ];
 
 pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
@@ -50,7 +93,9 @@ fn placed(scene: &Scene<'_>, i: usize) -> Option<&'static Concept> {
     } else {
         world::concept_by_id(&scene.concept(i))?
     };
-    let active = tree.tag(i) == Tag::Verb && tree.one(i, &[Rel::Obj]).is_some() && concept.kind == ConceptKind::Attribute;
+    let active = tree.tag(i) == Tag::Verb
+        && tree.one(i, &[Rel::Obj]).is_some()
+        && concept.kind == ConceptKind::Attribute;
     (concept.is_single(world::Slot::Place) && !LOOSE.contains(&concept.id) && !active).then_some(concept)
 }
 
@@ -79,7 +124,8 @@ fn place_behind(scene: &Scene<'_>, at: usize, concept: &Concept) -> Option<Place
             || tree.tag(i) == Tag::Verb && tree.feats(i).has(Feats::FINITE)
             || matches!(word.as_str(), ";" | ":" | "from" | "to" | "for" | "after" | "before" | "with")
             || word == "," && !scene.is_value(i - 1);
-        if stops && !scene.is_value(i) && !(concept.kind == ConceptKind::Attribute && tree.tag(i) == Tag::Aux) {
+        if stops && !scene.is_value(i) && !(concept.kind == ConceptKind::Attribute && tree.tag(i) == Tag::Aux)
+        {
             return None;
         }
     }
@@ -94,11 +140,20 @@ fn place_at(scene: &Scene<'_>, at: usize) -> Option<Place> {
     let mut end = at;
     for (name, id) in names.iter().filter(|(n, _)| n.start >= at) {
         let joined = (end..name.start).all(|i| {
-            let small = matches!(tree.word(i).to_lowercase().as_str(), "," | "in" | "of" | "near" | "at" | "outside" | "(" | "on");
-            small || found.is_none() && matches!(tree.tag(i), Tag::Det | Tag::Adj | Tag::Noun | Tag::Pron) || tree.tag(i) == Tag::Det
+            let small = matches!(
+                tree.word(i).to_lowercase().as_str(),
+                "," | "in" | "of" | "near" | "at" | "outside" | "(" | "on"
+            );
+            small
+                || found.is_none() && matches!(tree.tag(i), Tag::Det | Tag::Adj | Tag::Noun | Tag::Pron)
+                || tree.tag(i) == Tag::Det
         });
         let id = country_of_name(scene, *id);
-        let kind = if scene.entities.list[id].kind == MentionKind::Other { name.kind } else { scene.entities.list[id].kind };
+        let kind = if scene.entities.list[id].kind == MentionKind::Other {
+            name.kind
+        } else {
+            scene.entities.list[id].kind
+        };
         let owner = name.end < tree.len() && matches!(tree.word(name.end), "'s" | "’s" | "'" | "’");
         if !joined || name.start > end + 6 || matches!(kind, MentionKind::Person | MentionKind::Event) {
             break;
@@ -107,7 +162,9 @@ fn place_at(scene: &Scene<'_>, at: usize) -> Option<Place> {
         match &mut found {
             Some(place) => place.around.push(id),
             None => {
-                let modifier = name.end < tree.len() && tree.tag(name.end) == Tag::Noun && tree.head(name.head) == Some(name.end);
+                let modifier = name.end < tree.len()
+                    && tree.tag(name.end) == Tag::Noun
+                    && tree.head(name.head) == Some(name.end);
                 if owner || modifier && kind != MentionKind::Place {
                     break;
                 }
@@ -146,7 +203,14 @@ fn emit(scene: &Scene<'_>, at: usize, concept: &'static Concept, place: &Place, 
     }
     // "will be held in X" and "was held in X" speak of one event at one place.
     qualifiers.modality = Modality::Fact;
-    claims.push(scene.claim(Slot::Place, concept.id, anchors, ClaimValue::Entity(place.id), place.span, qualifiers));
+    claims.push(scene.claim(
+        Slot::Place,
+        concept.id,
+        anchors,
+        ClaimValue::Entity(place.id),
+        place.span,
+        qualifiers,
+    ));
 }
 
 /// "the Askby-born singer", "the Dublin-based firm".
@@ -155,7 +219,9 @@ fn native_of(scene: &Scene<'_>, i: usize, claims: &mut Vec<Claim>) -> bool {
     let word = tree.word(i);
     let (place, tail) = match word.rsplit_once('-') {
         Some((place, tail)) => (place.to_string(), tail.to_string()),
-        None if i + 2 < tree.len() && tree.word(i + 1) == "-" => (word.to_string(), tree.word(i + 2).to_string()),
+        None if i + 2 < tree.len() && tree.word(i + 1) == "-" => {
+            (word.to_string(), tree.word(i + 2).to_string())
+        }
         None => return false,
     };
     let concept = match tail.to_lowercase().as_str() {
@@ -197,7 +263,9 @@ fn main_person(scene: &Scene<'_>) -> Option<EntityId> {
     let referents = &scene.entities.referents[scene.document];
     let mut counts: std::collections::BTreeMap<EntityId, usize> = std::collections::BTreeMap::new();
     for s in 0..scene.source.sentences.len() {
-        for (_, id) in referents.names(s).iter().filter(|(_, id)| scene.entities.list[*id].kind == MentionKind::Person) {
+        for (_, id) in
+            referents.names(s).iter().filter(|(_, id)| scene.entities.list[*id].kind == MentionKind::Person)
+        {
             *counts.entry(*id).or_default() += 1;
         }
     }
@@ -213,10 +281,14 @@ fn label(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     let lower = key.of(scene.text()).trim().to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().collect();
     let phrase = world::concept_phrase(&words).filter(|m| m.len == words.len()).map(|m| m.concept);
-    let single = || words.first().filter(|_| words.len() == 1).and_then(|w| super::scene::concept_of(w, Tag::Noun));
+    let single =
+        || words.first().filter(|_| words.len() == 1).and_then(|w| super::scene::concept_of(w, Tag::Noun));
     let verb = || {
         let prepositional = words.len() == 2 && matches!(words[1], "in" | "at");
-        words.first().filter(|_| prepositional).and_then(|w| super::scene::concept_of(&crate::grammar::lemma_verb(w), Tag::Verb))
+        words
+            .first()
+            .filter(|_| prepositional)
+            .and_then(|w| super::scene::concept_of(&crate::grammar::lemma_verb(w), Tag::Verb))
     };
     let Some(concept) = phrase.or_else(single).or_else(verb) else { return };
     if !concept.is_single(world::Slot::Place) || LOOSE.contains(&concept.id) && concept.id != "take-place" {
@@ -227,5 +299,12 @@ fn label(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     let Some(place) = place_at(scene, first) else { return };
     let mut anchors = vec![Anchor { term: Term::Word(concept.id.to_string()), role: Role::Head }];
     anchors.extend(place.around.iter().map(|&id| Anchor { term: Term::Entity(id), role: Role::Adjunct }));
-    claims.push(scene.claim(Slot::Place, concept.id, anchors, ClaimValue::Entity(place.id), place.span, Qualifiers::plain()));
+    claims.push(scene.claim(
+        Slot::Place,
+        concept.id,
+        anchors,
+        ClaimValue::Entity(place.id),
+        place.span,
+        Qualifiers::plain(),
+    ));
 }

@@ -48,7 +48,12 @@ fn name_lists(scene: &Scene<'_>) -> Vec<NameList> {
                 list.end = name.end;
                 list.entities.push(*id);
             }
-            None => lists.push(NameList { start: name.start, end: name.end, entities: vec![*id], complete: false }),
+            None => lists.push(NameList {
+                start: name.start,
+                end: name.end,
+                entities: vec![*id],
+                complete: false,
+            }),
         }
     }
     lists
@@ -122,7 +127,19 @@ fn follows(scene: &Scene<'_>, list: &NameList, word: &StatusWord) -> bool {
         && (word.end..list.start).all(|i| {
             matches!(
                 tree.word(i).to_lowercase().as_str(),
-                "," | ":" | "—" | "–" | "-" | "(" | "the" | "namely" | "are" | "state" | "states" | "country" | "countries" | "nations"
+                "," | ":"
+                    | "—"
+                    | "–"
+                    | "-"
+                    | "("
+                    | "the"
+                    | "namely"
+                    | "are"
+                    | "state"
+                    | "states"
+                    | "country"
+                    | "countries"
+                    | "nations"
             ) || matches!(tree.word(i).to_lowercase().as_str(), "such" | "as" | "like" | "including")
         })
         && (word.end..list.start).any(|i| !matches!(tree.tag(i), Tag::Noun | Tag::Propn | Tag::Det))
@@ -136,17 +153,36 @@ fn precedes(scene: &Scene<'_>, list: &NameList, word: &StatusWord) -> bool {
         return false;
     }
     let between: Vec<String> = (list.end..word.start).map(|i| tree.lemma(i).to_lowercase()).collect();
-    let other_name = scene.entities.referents[scene.document]
-        .names(scene.index)
-        .iter()
-        .any(|(n, id)| n.start >= list.end && n.end <= word.start && !list.entities.contains(id) && scene.entities.list[*id].country.is_some());
+    let other_name = scene.entities.referents[scene.document].names(scene.index).iter().any(|(n, id)| {
+        n.start >= list.end
+            && n.end <= word.start
+            && !list.entities.contains(id)
+            && scene.entities.list[*id].country.is_some()
+    });
     let denies = between.iter().any(|l| matches!(l.as_str(), "not" | "n't" | "never" | "no"));
     let links = between.iter().any(|l| {
-        matches!(l.as_str(), "be" | "become" | "as" | "hold" | "remain" | "join" | "have" | "enjoy" | "sit" | "count" | "’re" | "'re")
+        matches!(
+            l.as_str(),
+            "be" | "become"
+                | "as"
+                | "hold"
+                | "remain"
+                | "join"
+                | "have"
+                | "enjoy"
+                | "sit"
+                | "count"
+                | "’re"
+                | "'re"
+        )
     });
     let head = word.end - 1;
     let object_of_other = matches!(tree.rel(head), Rel::Nsubj | Rel::NsubjPass);
-    links && !other_name && !denies && !object_of_other && !between.iter().any(|l| matches!(l.as_str(), ";" | "." | "but" | "while" | "with" | "say"))
+    links
+        && !other_name
+        && !denies
+        && !object_of_other
+        && !between.iter().any(|l| matches!(l.as_str(), ";" | "." | "but" | "while" | "with" | "say"))
 }
 
 fn assign(scene: &Scene<'_>, list: &NameList, word: &StatusWord, claims: &mut Vec<Claim>) {
@@ -161,7 +197,9 @@ fn included(scene: &Scene<'_>, list: &NameList, claims: &mut Vec<Claim>) {
     if list.entities.len() < 3 || !list.complete {
         return;
     }
-    let all_countries = list.entities.iter().filter(|&&e| scene.entities.list[e].country.is_some()).count() * 4 >= list.entities.len() * 3;
+    let all_countries = list.entities.iter().filter(|&&e| scene.entities.list[e].country.is_some()).count()
+        * 4
+        >= list.entities.len() * 3;
     let verb = scene.clauses.iter().find(|c| {
         let near = c.predicate < list.start && list.start - c.predicate <= 4;
         near && !c.passive && world::list(world::List::MembershipVerb, &c.lemma)
@@ -176,7 +214,15 @@ fn included(scene: &Scene<'_>, list: &NameList, claims: &mut Vec<Claim>) {
     emit(scene, list, "membership", "member", span, clause.predicate, claims);
 }
 
-fn emit(scene: &Scene<'_>, list: &NameList, class: &'static str, value: &'static str, span: Span, at: usize, claims: &mut Vec<Claim>) {
+fn emit(
+    scene: &Scene<'_>,
+    list: &NameList,
+    class: &'static str,
+    value: &'static str,
+    span: Span,
+    at: usize,
+    claims: &mut Vec<Claim>,
+) {
     let clause = scene.clause_of(at);
     let mut qualifiers = Qualifiers::of(scene, clause, at);
     qualifiers.speaker = None;

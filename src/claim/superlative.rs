@@ -29,7 +29,9 @@ fn superlative(scene: &Scene<'_>, i: usize) -> Option<Superlative> {
     let tree = &scene.tree;
     let most = i > 0 && matches!(tree.lemma(i - 1), "most" | "least") && matches!(tree.tag(i), Tag::Adj);
     let word = tree.word(i).to_lowercase();
-    let own = tree.tag(i) == Tag::Adj && tree.feats(i).has(Feats::SUPERLATIVE) && !matches!(word.as_str(), "most" | "least" | "last");
+    let own = tree.tag(i) == Tag::Adj
+        && tree.feats(i).has(Feats::SUPERLATIVE)
+        && !matches!(word.as_str(), "most" | "least" | "last");
     let (rank, bare) = match word.split_once('-') {
         Some((first, rest)) if rest.ends_with("est") => (ordinal(first)?, rest.to_string()),
         _ if most || own => (rank_before(scene, if most { i - 1 } else { i }), word.clone()),
@@ -41,7 +43,9 @@ fn superlative(scene: &Scene<'_>, i: usize) -> Option<Superlative> {
     let lemma = if bare == word { tree.lemma(i).to_lowercase() } else { positive(&bare) };
     let noun = (i + 1..tree.len().min(i + 4)).find(|&k| tree.tag(k) == Tag::Noun)?;
     let noun = (noun..tree.len().min(noun + 2)).take_while(|&k| tree.tag(k) == Tag::Noun).last()?;
-    let between = (i + 1..noun).all(|k| matches!(tree.tag(k), Tag::Adj | Tag::Noun | Tag::Propn | Tag::Punct | Tag::Num | Tag::Verb));
+    let between = (i + 1..noun).all(|k| {
+        matches!(tree.tag(k), Tag::Adj | Tag::Noun | Tag::Propn | Tag::Punct | Tag::Num | Tag::Verb)
+    });
     between.then_some(Superlative { quality: quality(&lemma), rank, at: i, noun })
 }
 
@@ -77,7 +81,8 @@ fn positive(superlative: &str) -> String {
     }
     let stem = superlative.strip_suffix("est").unwrap_or(superlative);
     let last = stem.chars().next_back();
-    let doubled = last.is_some_and(|c| matches!(c, 'g' | 't' | 'd' | 'n') && stem.ends_with(&format!("{c}{c}")));
+    let doubled =
+        last.is_some_and(|c| matches!(c, 'g' | 't' | 'd' | 'n') && stem.ends_with(&format!("{c}{c}")));
     let cut = if doubled { stem.len() - 1 } else { stem.len() };
     stem[..cut].to_string()
 }
@@ -101,8 +106,13 @@ fn reach(scene: &Scene<'_>, from: usize) -> Option<(ClaimValue, crate::text::Spa
         return Some((ClaimValue::Typed(date.value.clone()), date.span));
     }
     let ever = (from + 1..scene.tree.len()).find(|&i| {
-        let phrase = |words: &[&str]| words.iter().enumerate().all(|(k, w)| i + k < scene.tree.len() && scene.tree.word(i + k) == *w);
-        phrase(&["ever"]) || phrase(&["on", "record"]) || phrase(&["in", "history"]) || phrase(&["of", "all", "time"])
+        let phrase = |words: &[&str]| {
+            words.iter().enumerate().all(|(k, w)| i + k < scene.tree.len() && scene.tree.word(i + k) == *w)
+        };
+        phrase(&["ever"])
+            || phrase(&["on", "record"])
+            || phrase(&["in", "history"])
+            || phrase(&["of", "all", "time"])
     })?;
     Some((ClaimValue::Choice("ever".into()), scene.tree.token(ever).span))
 }

@@ -26,7 +26,11 @@ fn judge(pair: &Pair<'_>) -> Verdict {
             _ => Verdict::Unrelated,
         },
         (ClaimValue::Choice(x), ClaimValue::Choice(y)) => ranks(pair, x, y),
-        (ClaimValue::Typed(_), ClaimValue::Choice(c)) | (ClaimValue::Choice(c), ClaimValue::Typed(_)) if c == "ever" => different,
+        (ClaimValue::Typed(_), ClaimValue::Choice(c)) | (ClaimValue::Choice(c), ClaimValue::Typed(_))
+            if c == "ever" =>
+        {
+            different
+        }
         _ => Verdict::Unrelated,
     }
 }
@@ -38,7 +42,10 @@ fn ranks(pair: &Pair<'_>, x: &str, y: &str) -> Verdict {
         return Verdict::Agree;
     }
     let subject = |c: &Claim| -> Vec<Term> {
-        let named = c.anchors.iter().filter(|a| matches!(a.role, Role::Subject | Role::Object) && matches!(a.term, Term::Entity(_)));
+        let named = c
+            .anchors
+            .iter()
+            .filter(|a| matches!(a.role, Role::Subject | Role::Object) && matches!(a.term, Term::Entity(_)));
         named.map(|a| a.term.clone()).collect()
     };
     let (p, q) = (subject(pair.a), subject(pair.b));

@@ -16,7 +16,9 @@ pub(super) const KIND: Kind = Kind {
 };
 
 fn judge(pair: &Pair<'_>) -> Verdict {
-    let (ClaimValue::Entity(x), ClaimValue::Entity(y)) = (&pair.a.value, &pair.b.value) else { return Verdict::Unrelated };
+    let (ClaimValue::Entity(x), ClaimValue::Entity(y)) = (&pair.a.value, &pair.b.value) else {
+        return Verdict::Unrelated;
+    };
     if x == y {
         return Verdict::Agree;
     }
@@ -88,7 +90,19 @@ fn office(pair: &Pair<'_>, x: usize, y: usize) -> Option<f64> {
     if same_surname(pair, x, y) {
         return Some(0.8);
     }
-    let general = matches!(role, "head" | "director" | "manager" | "captain" | "winner" | "president" | "king" | "queen" | "emperor" | "pope");
+    let general = matches!(
+        role,
+        "head"
+            | "director"
+            | "manager"
+            | "captain"
+            | "winner"
+            | "president"
+            | "king"
+            | "queen"
+            | "emperor"
+            | "pope"
+    );
     match (shared, general) {
         (true, _) => Some(0.2),
         (false, true) => None,

@@ -15,11 +15,14 @@ pub(super) const KIND: Kind = Kind {
 };
 
 fn judge(pair: &Pair<'_>) -> Verdict {
-    let (ClaimValue::Entity(x), ClaimValue::Entity(y)) = (&pair.a.value, &pair.b.value) else { return Verdict::Unrelated };
+    let (ClaimValue::Entity(x), ClaimValue::Entity(y)) = (&pair.a.value, &pair.b.value) else {
+        return Verdict::Unrelated;
+    };
     if x == y {
         return Verdict::Agree;
     }
-    let names = |c: &Claim, e: usize| c.anchors.iter().any(|a| a.term == Term::Entity(e) && a.role != Role::Heading);
+    let names =
+        |c: &Claim, e: usize| c.anchors.iter().any(|a| a.term == Term::Entity(e) && a.role != Role::Heading);
     if pair.within() || names(pair.a, *y) || names(pair.b, *x) || !apart(pair, *x, *y) {
         return Verdict::Unrelated;
     }
@@ -45,7 +48,9 @@ fn apart(pair: &Pair<'_>, x: usize, y: usize) -> bool {
 }
 
 fn is_facility(name: &str) -> bool {
-    fold::words(name).iter().any(|w| world::list(world::List::OrgHead, w) || world::list(world::List::PlaceHead, w))
+    fold::words(name)
+        .iter()
+        .any(|w| world::list(world::List::OrgHead, w) || world::list(world::List::PlaceHead, w))
 }
 
 /// "Askby, Norland", "Askby in Norland", "Askby, a suburb of Norby": some source puts the first inside the second.
@@ -59,7 +64,11 @@ fn beside(pair: &Pair<'_>, inner: usize, outer: usize) -> bool {
                 let word = |i: usize| document.sentences[s].tokens[i].span.of(&document.source.text.visible);
                 let joins = |w: &str| matches!(w, "," | "(" | "in" | "of" | "on" | "near" | "-");
                 let listing = between.clone().any(|i| matches!(word(i), "and" | "or" | "to"));
-                *a == inner && *b == outer && !listing && between.len() <= 5 && between.clone().any(|i| joins(word(i)))
+                *a == inner
+                    && *b == outer
+                    && !listing
+                    && between.len() <= 5
+                    && between.clone().any(|i| joins(word(i)))
             })
         })
     })
@@ -80,6 +89,9 @@ fn same_thing(pair: &Pair<'_>) -> Option<f64> {
         return None;
     }
     // One story has one seat and one works, but many people who were born and things that were built.
-    let lone = matches!(pair.a.attribute.as_str(), "headquarters" | "manufacture" | "record" | "epicentre" | "capital-city");
+    let lone = matches!(
+        pair.a.attribute.as_str(),
+        "headquarters" | "manufacture" | "record" | "epicentre" | "capital-city"
+    );
     (lone && (p.is_empty() || q.is_empty()) && pair.one_story()).then_some(0.5)
 }

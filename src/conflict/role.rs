@@ -15,7 +15,9 @@ pub(super) const KIND: Kind = Kind {
 };
 
 fn judge(pair: &Pair<'_>) -> Verdict {
-    let (ClaimValue::Choice(x), ClaimValue::Choice(y)) = (&pair.a.value, &pair.b.value) else { return Verdict::Unrelated };
+    let (ClaimValue::Choice(x), ClaimValue::Choice(y)) = (&pair.a.value, &pair.b.value) else {
+        return Verdict::Unrelated;
+    };
     if x == y {
         return Verdict::Agree;
     }
@@ -42,7 +44,9 @@ fn status(pair: &Pair<'_>, x: &str, y: &str) -> Verdict {
 /// Whether a document tells of the thing's coming into a status, and the other status stands in one that is not later.
 fn changed(pair: &Pair<'_>) -> bool {
     let rank = |c: &Claim| match &c.value {
-        ClaimValue::Choice(v) => world::statuses().iter().find(|s| s.class == c.attribute && s.value == v).and_then(|s| s.rank),
+        ClaimValue::Choice(v) => {
+            world::statuses().iter().find(|s| s.class == c.attribute && s.value == v).and_then(|s| s.rank)
+        }
         _ => None,
     };
     let (Some(first), Some(second)) = (rank(pair.a), rank(pair.b)) else { return false };
@@ -58,7 +62,11 @@ fn changed(pair: &Pair<'_>) -> bool {
         !later
             && document.sentences.iter().enumerate().any(|(s, sentence)| {
                 let named = referents.names(s).iter().any(|(_, id)| Some(*id) == entity);
-                named && sentence.tokens.iter().any(|t| world::list(world::List::Accession, &t.lemma.to_lowercase()))
+                named
+                    && sentence
+                        .tokens
+                        .iter()
+                        .any(|t| world::list(world::List::Accession, &t.lemma.to_lowercase()))
             })
     })
 }
@@ -73,15 +81,51 @@ fn office(pair: &Pair<'_>, x: &str, y: &str) -> Verdict {
 /// Fields in each of which a person holds one office at a time.
 const FIELDS: &[&[&str]] = &[
     &[
-        "president", "prime-minister", "chancellor", "king", "queen", "vice-president", "governor", "governor-general", "mayor",
-        "ambassador", "speaker", "council-leader", "secretary-general", "police-chief", "fire-chief", "sheriff", "attorney-general",
-        "coroner", "ombudsman", "head", "principal", "councillor",
+        "president",
+        "prime-minister",
+        "chancellor",
+        "king",
+        "queen",
+        "vice-president",
+        "governor",
+        "governor-general",
+        "mayor",
+        "ambassador",
+        "speaker",
+        "council-leader",
+        "secretary-general",
+        "police-chief",
+        "fire-chief",
+        "sheriff",
+        "attorney-general",
+        "coroner",
+        "ombudsman",
+        "head",
+        "principal",
+        "councillor",
     ],
     &[
-        "chief-executive", "chief-financial-officer", "chief-operating-officer", "chief-technology-officer", "chair", "treasurer",
-        "company-secretary", "chief-scientist", "spokesperson", "site-manager",
+        "chief-executive",
+        "chief-financial-officer",
+        "chief-operating-officer",
+        "chief-technology-officer",
+        "chair",
+        "treasurer",
+        "company-secretary",
+        "chief-scientist",
+        "spokesperson",
+        "site-manager",
     ],
-    &["head-coach", "assistant-coach", "captain", "referee", "goalkeeper", "striker", "defender", "midfielder"],
+    &[
+        "head-coach",
+        "assistant-coach",
+        "captain",
+        "referee",
+        "goalkeeper",
+        "striker",
+        "defender",
+        "midfielder",
+    ],
     &["master", "first-mate", "pilot", "co-pilot"],
     &["composer", "lyricist", "choreographer", "cinematographer"],
     &["dean", "rector", "provost", "principal"],
@@ -113,7 +157,9 @@ fn other_body(pair: &Pair<'_>) -> bool {
         owners.map(|a| a.term.clone()).collect()
     };
     let (p, q) = (bodies(pair.a), bodies(pair.b));
-    let place = |v: &[Term]| v.iter().any(|t| matches!(t, Term::Entity(e) if pair.entities.list[*e].kind == crate::analysis::MentionKind::Place));
+    let place = |v: &[Term]| {
+        v.iter().any(|t| matches!(t, Term::Entity(e) if pair.entities.list[*e].kind == crate::analysis::MentionKind::Place))
+    };
     // A governor and a mayor have different places by nature.
     let words = |v: &[Term]| -> Vec<String> {
         let entities = v.iter().filter_map(|t| if let Term::Entity(e) = t { Some(*e) } else { None });
