@@ -4,6 +4,7 @@ mod cases {
     mod reading;
 }
 mod cli;
+mod frames;
 mod groups;
 mod invented;
 mod report;

@@ -11,6 +11,7 @@ mod list;
 mod members;
 mod numbers;
 mod office;
+mod place;
 mod polarity;
 mod qualifiers;
 mod quotes;
@@ -132,6 +133,7 @@ const EXTRACTORS: &[Extractor] = &[
     titles::extract,
     acronym::extract,
     frames::extract,
+    place::extract,
     polarity::extract,
     superlative::extract,
     wording::extract,

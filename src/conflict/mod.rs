@@ -54,6 +54,13 @@ impl Pair<'_> {
     pub fn within(&self) -> bool {
         self.a.document == self.b.document
     }
+
+    /// Whether the two documents name so many of the same things, countries left out, that they tell one story.
+    pub fn one_story(&self) -> bool {
+        let (p, q) = (self.a.document, self.b.document);
+        let both = |e: &&crate::entity::Entity| e.country.is_none() && e.documents.contains(&p) && e.documents.contains(&q);
+        self.entities.list.iter().filter(both).take(3).count() == 3
+    }
 }
 
 /// What a kind says of two values.

@@ -50,7 +50,6 @@ fn keys<'a>(claim: &'a Claim, anchors: &[(u32, Role)]) -> Vec<Key<'a>> {
             by_term("", &[Role::Head, Role::Predicate, Role::Owner, Role::Object, Role::Subject])
         }
         Slot::Office | Slot::Status | Slot::Name => by_term(attribute, &[Role::Head]),
-        Slot::Agent | Slot::Place => by_term(attribute, &[Role::Object, Role::Owner, Role::Modifier]),
         Slot::Members => by_term("", &[Role::Object]),
         Slot::Quoted => by_term(attribute, &[Role::Object]),
         _ => vec![(claim.slot, attribute, None)],
