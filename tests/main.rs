@@ -10,7 +10,9 @@ mod cases {
 }
 mod cli;
 mod determinism;
+mod frames;
 mod gold;
+mod groups;
 mod invented;
 mod pipeline;
 mod properties;

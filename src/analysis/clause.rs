@@ -265,10 +265,16 @@ fn modality(tree: &Tree<'_>, i: usize, above: Option<&Clause>) -> Modality {
     }
     let Some(above) = above else { return Modality::Fact };
     match tree.rel(i) {
-        Rel::Xcomp | Rel::Acl | Rel::Ccomp if PLANNING.contains(&above.lemma.as_str()) => Modality::Plan,
+        Rel::Xcomp | Rel::Acl | Rel::Ccomp | Rel::Csubj if PLANNING.contains(&above.lemma.as_str()) => Modality::Plan,
+        // "is due to open": the parser often makes an adverbial clause of it.
+        Rel::Advcl if PLANNING.contains(&above.lemma.as_str()) && has_to(tree, i) => Modality::Plan,
         Rel::Xcomp | Rel::Conj | Rel::Acl => above.modality,
         _ => Modality::Fact,
     }
+}
+
+fn has_to(tree: &Tree<'_>, i: usize) -> bool {
+    tree.by(i, &[Rel::Mark]).any(|k| tree.lemma(k) == "to")
 }
 
 fn asks(tree: &Tree<'_>, i: usize) -> bool {

@@ -1,59 +1,259 @@
-//! Who did what and where, for events that have one agent or one place.
+//! Who did it, for events that have one doer: active and passive clauses, participles with a *by* phrase, labels.
 
-use super::{Claim, ClaimValue, Qualifiers, Role, Scene, Slot};
-use crate::analysis::{Clause, MentionKind, Modality, Rel};
+use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot, Term};
+use crate::analysis::{Clause, Feats, MentionKind, Modality, Rel, Tag};
+use crate::entity::EntityId;
+use crate::text::{BlockKind, Span};
+use crate::value::{DateValue, Value};
 use crate::world;
 
+/// Concepts whose verbs mean too much for a doer to tell two sources apart.
+const LOOSE: &[&str] = &[
+    "take-place",
+    "stake",
+    "receive",
+    "send",
+    "promise",
+    "admit",
+    "deny",
+    "confirm",
+    "announce",
+    "warn",
+    "allow",
+    "invite",
+    "lose",
+    "start",
+    "end",
+    "visit",
+    "catch",
+    "supply",
+    "declare",
+    "apologise",
+    "test",
+    "study",
+    "approve",
+    "reject",
+];
+
 pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
+    if scene.is_tabular() {
+        return label(scene, claims);
+    }
     if !scene.is_prose() {
         return;
     }
     for clause in &scene.clauses {
-        let Some(concept) = world::concept_by_id(&scene.concept(clause.predicate)) else { continue };
-        if clause.negated || clause.modality != Modality::Fact {
+        if clause.negated || clause.modality != Modality::Fact || clause.copula {
             continue;
         }
-        if concept.is_single(world::Slot::Agent) {
-            agent(scene, clause, concept.id, claims);
-        }
-        if concept.is_single(world::Slot::Place) {
-            places(scene, clause, concept.id, claims);
+        let Some(concept) = deed(scene, clause) else { continue };
+        let found = of_clause(scene, clause).or_else(|| of_by_phrase(scene, clause));
+        if let Some((doer, patient)) = found {
+            emit(scene, clause, concept, doer, patient, claims);
         }
     }
 }
 
-fn agent(scene: &Scene<'_>, clause: &Clause, concept: &'static str, claims: &mut Vec<Claim>) {
-    let (Some(agent), Some(patient)) = (clause.agent, clause.patient) else { return };
-    let Some(id) = scene.entity(agent) else { return };
-    if scene.tree.one(agent, &[Rel::Conj]).is_some() {
+/// A concept with a single doer.
+fn doing(id: &str) -> Option<&'static str> {
+    let concept = world::concept_by_id(id)?;
+    (concept.is_single(world::Slot::Agent) && !LOOSE.contains(&concept.id)).then_some(concept.id)
+}
+
+/// What a clause says was done.
+fn deed(scene: &Scene<'_>, clause: &Clause) -> Option<&'static str> {
+    let lemma = scene.tree.lemma(clause.predicate).to_lowercase();
+    let running =
+        lemma == "run" && clause.passive && clause.patient.is_some_and(|p| is_institution(scene, p));
+    let bare = || lemma.strip_suffix('e').and_then(|l| super::scene::concept_of(l, Tag::Verb));
+    let known = || world::concept_by_id(&scene.concept(clause.predicate)).or_else(bare);
+    if running { Some("operator") } else { known().and_then(|c| doing(c.id)) }
+}
+
+/// Something that is run: a hospital, a mine.
+fn is_institution(scene: &Scene<'_>, noun: usize) -> bool {
+    let lemma = scene.tree.lemma(noun).to_lowercase();
+    world::list(world::List::OrgHead, &lemma) || world::list(world::List::PlaceHead, &lemma)
+}
+
+/// The concept of which a noun names the doer: "producer", "architect".
+pub(super) fn work_of(scene: &Scene<'_>, noun: usize) -> Option<&'static str> {
+    let lemma = scene.tree.lemma(noun).to_lowercase();
+    let concept = world::concept(&lemma, world::Pos::Noun)?;
+    let made = ["er", "or", "ect", "ist"].iter().any(|end| lemma.ends_with(end));
+    (made && concept.kind == world::ConceptKind::Event).then(|| doing(concept.id)).flatten()
+}
+
+/// A doer: who, and in which words.
+type Doer = (EntityId, Span);
+
+fn of_clause(scene: &Scene<'_>, clause: &Clause) -> Option<(Doer, usize)> {
+    let lone = || clause.agent.filter(|&a| scene.tree.one(a, &[Rel::Conj]).is_none());
+    let over = || clause.oblique(&["over", "at"]);
+    let patient = measured(scene, clause.patient.or_else(over)?);
+    let who = relative(scene, clause).or_else(|| lone().and_then(|agent| doer(scene, agent)))?;
+    Some((who, patient))
+}
+
+/// "two days of talks": the talks.
+fn measured(scene: &Scene<'_>, noun: usize) -> usize {
+    let tree = &scene.tree;
+    let empty =
+        scene.is_value(noun) || world::list(world::List::GenericNoun, &tree.lemma(noun).to_lowercase());
+    if !empty || noun + 1 >= tree.len() || tree.word(noun + 1) != "of" {
+        return noun;
+    }
+    (noun + 2..tree.len().min(noun + 6))
+        .find(|&i| matches!(tree.tag(i), Tag::Noun | Tag::Propn))
+        .unwrap_or(noun)
+}
+
+/// "NAME of BODY, who chaired it": *who* goes back to the person, whatever the tree says.
+fn relative(scene: &Scene<'_>, clause: &Clause) -> Option<Doer> {
+    let tree = &scene.tree;
+    let verb = clause.predicate;
+    let who = (verb.saturating_sub(3)..verb).find(|&i| tree.word(i) == "who")?;
+    let names = scene.entities.referents[scene.document].names(scene.index);
+    let near = names.iter().rev().filter(|(n, _)| n.end <= who && n.end + 6 > who);
+    let (name, id) = near.into_iter().find(|(n, id)| {
+        let kind = if n.kind == MentionKind::Other { scene.entities.list[*id].kind } else { n.kind };
+        kind == MentionKind::Person || kind == MentionKind::Other && n.end - n.start > 1
+    })?;
+    Some((*id, tree.span(&(name.start..name.end).collect::<Vec<_>>())))
+}
+
+/// "an appeal lodged on Monday by NAME": participle, time, *by* and the name next to each other.
+fn of_by_phrase(scene: &Scene<'_>, clause: &Clause) -> Option<(Doer, usize)> {
+    let tree = &scene.tree;
+    let verb = clause.predicate;
+    if !tree.feats(verb).has(Feats::PAST) {
+        return None;
+    }
+    let by = (verb + 1..tree.len().min(verb + 8)).find(|&i| tree.word(i) == "by")?;
+    let near = (verb + 1..by).all(|i| {
+        scene.is_value(i)
+            || matches!(tree.tag(i), Tag::Adv | Tag::Adp | Tag::Propn | Tag::Det | Tag::Noun)
+                && tree.word(i) != ","
+    });
+    let names = scene.entities.referents[scene.document].names(scene.index);
+    let (name, id) = names.iter().find(|(n, _)| n.start > by && n.start <= by + 4)?;
+    let alone = (by + 1..name.start).all(|i| matches!(tree.tag(i), Tag::Det | Tag::Adj | Tag::Noun));
+    let several = names
+        .iter()
+        .any(|(n, _)| n.start == name.end + 1 && matches!(tree.word(name.end), "and" | "&" | ","));
+    let left = (0..verb).rev().find(|&i| !matches!(tree.tag(i), Tag::Aux | Tag::Adv | Tag::Part));
+    // A participle right behind a noun describes it.
+    let described = left.filter(|&i| tree.is_nominal(i) && i + 1 == verb);
+    let patient = described.or(clause.patient).or_else(|| left.filter(|&i| tree.is_nominal(i)))?;
+    let span = tree.span(&(name.start..name.end).collect::<Vec<_>>());
+    (near && alone && !several).then(|| ((country_of_name(scene, *id), span), patient))
+}
+
+/// Who a phrase names: a name, or a group told by one ("the Danish crew", "the Okafor campaign").
+pub(super) fn doer(scene: &Scene<'_>, head: usize) -> Option<Doer> {
+    let tree = &scene.tree;
+    if tree.tag(head) == Tag::Pron {
+        return None;
+    }
+    let named = |i: usize| scene.entities.referents[scene.document].name_at(scene.index, i);
+    if let Some((name, id)) = named(head) {
+        let span = tree.span(&(name.start..name.end).collect::<Vec<_>>());
+        return Some((country_of_name(scene, *id), span));
+    }
+    let lemma = tree.lemma(head).to_lowercase();
+    let told = tree
+        .by(head, &[Rel::Amod, Rel::Compound, Rel::NmodPoss, Rel::NmodUnmarked])
+        .find_map(|k| named(k).map(|n| (k, n.1)));
+    if let Some((k, id)) = told {
+        let group = world::list(world::List::OrgHead, &lemma)
+            || matches!(lemma.as_str(), "crew" | "campaign" | "team");
+        let nation = world::demonym(tree.word(k)).is_some() || scene.entities.list[id].country.is_some();
+        let person = world::list(world::List::PersonNoun, &lemma);
+        return (group || nation && person).then(|| (country_of_name(scene, id), scene.phrase_span(head)));
+    }
+    scene.entity(head).filter(|_| tree.tag(head) == Tag::Noun).map(|id| (id, scene.phrase_span(head)))
+}
+
+/// "Danes", "Danish" stand for Denmark: the entity of the country where the sources name it, else the first that is
+/// called after its people.
+pub(super) fn country_of_name(scene: &Scene<'_>, id: EntityId) -> EntityId {
+    let list = &scene.entities.list;
+    let Some(code) = world::demonym(&list[id].name).map(|c| c.code) else { return id };
+    let named = list.iter().position(|e| e.country == Some(code));
+    named
+        .or_else(|| list.iter().position(|e| world::demonym(&e.name).is_some_and(|c| c.code == code)))
+        .unwrap_or(id)
+}
+
+fn emit(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    concept: &'static str,
+    doer: Doer,
+    patient: usize,
+    claims: &mut Vec<Claim>,
+) {
+    let (id, span) = doer;
+    // "X found her", with "her" read as X: nothing to go by.
+    if scene.entity(patient) == Some(id) {
         return;
     }
-    let mut anchors = Vec::new();
-    scene.push(patient, Role::Object, &mut anchors);
+    let mut anchors = vec![Anchor { term: Term::Word(concept.to_string()), role: Role::Head }];
+    match scene.term(patient) {
+        // "introduced the bill" as a whole is the deed; the bill is still its object.
+        Some(Term::Word(word)) if word == concept => {
+            let lemma = scene.tree.lemma(patient).to_lowercase();
+            anchors.push(Anchor { term: Term::Word(lemma), role: Role::Object });
+        }
+        Some(term) => anchors.push(Anchor { term, role: Role::Object }),
+        None => return,
+    }
     scene.noun_anchors(patient, &mut anchors);
-    for o in clause.obliques.iter().filter(|o| o.head != agent && !scene.is_value(o.head)) {
+    for o in clause.obliques.iter().filter(|o| !scene.is_value(o.head)) {
         scene.push(o.head, Role::Adjunct, &mut anchors);
     }
-    if !anchors.iter().any(|a| a.role == Role::Object) {
-        return;
-    }
-    let qualifiers = Qualifiers::of(scene, Some(clause), agent);
-    claims.push(scene.claim(Slot::Agent, concept, anchors, ClaimValue::Entity(id), scene.phrase_span(agent), qualifiers));
+    anchors.retain(|a| a.term != Term::Entity(id));
+    let mut qualifiers =
+        Qualifiers { places: Vec::new(), ..Qualifiers::of(scene, Some(clause), clause.predicate) };
+    qualifiers.time = year_of(scene, patient).or(qualifiers.time);
+    claims.push(scene.claim(Slot::Agent, concept, anchors, ClaimValue::Entity(id), span, qualifiers));
 }
 
-fn places(scene: &Scene<'_>, clause: &Clause, concept: &'static str, claims: &mut Vec<Claim>) {
-    let object = clause.patient.or(clause.agent);
-    let Some(object) = object else { return };
-    for o in &clause.obliques {
-        let here = matches!(o.preposition.as_str(), "in" | "at" | "near" | "outside" | "on");
-        let Some(id) = scene.entity(o.head).filter(|_| here) else { continue };
-        if scene.entities.list[id].kind != MentionKind::Place {
-            continue;
-        }
-        let mut anchors = Vec::new();
-        scene.push(object, Role::Object, &mut anchors);
-        scene.noun_anchors(object, &mut anchors);
-        let qualifiers = Qualifiers::of(scene, Some(clause), o.head);
-        claims.push(scene.claim(Slot::Place, concept, anchors, ClaimValue::Entity(id), scene.phrase_span(o.head), qualifiers));
+/// "a 1941 drama film": which of several things of one name.
+fn year_of(scene: &Scene<'_>, noun: usize) -> Option<DateValue> {
+    scene.values.iter().find_map(|v| match &v.value {
+        Value::Date(date) if v.end <= noun && v.end + 4 > noun => Some(date.clone()),
+        _ => None,
+    })
+}
+
+/// "Producer: NAME": of the thing that the source is about.
+fn label(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
+    let Some(BlockKind::KeyValue { key, value }) = scene.block().map(|b| &b.kind) else { return };
+    let lower = key.of(scene.text()).trim().to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let phrase = world::concept_phrase(&words).filter(|m| m.len == words.len()).map(|m| m.concept);
+    let single =
+        || words.first().filter(|_| words.len() == 1).and_then(|w| super::scene::concept_of(w, Tag::Noun));
+    let participle =
+        || words.first().and_then(|w| super::scene::concept_of(&crate::grammar::lemma_verb(w), Tag::Verb));
+    let by = words.len() == 2 && words[1] == "by";
+    let Some(concept) = phrase.or_else(single).or_else(|| by.then(participle).flatten()) else { return };
+    let Some(concept) = doing(concept.id) else { return };
+    let names = scene.entities.referents[scene.document].names(scene.index);
+    let mut inside = names.iter().filter(|(n, _)| value.contains(scene.tree.token(n.start).span));
+    let (Some((name, id)), None) = (inside.next(), inside.next()) else { return };
+    let span = scene.tree.span(&(name.start..name.end).collect::<Vec<_>>());
+    if span.len() * 2 < value.len() {
+        return;
     }
+    let anchors = vec![Anchor { term: Term::Word(concept.to_string()), role: Role::Head }];
+    claims.push(scene.claim(
+        Slot::Agent,
+        concept,
+        anchors,
+        ClaimValue::Entity(*id),
+        span,
+        Qualifiers::plain(),
+    ));
 }

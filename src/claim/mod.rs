@@ -7,17 +7,25 @@ mod anchor;
 mod count_list;
 mod dates;
 mod frames;
+mod list;
+mod members;
 mod numbers;
 mod office;
+mod place;
 mod polarity;
 mod qualifiers;
+mod quotes;
 mod scene;
 mod status;
 mod superlative;
 mod table;
 mod titles;
+mod wording;
 
 pub use anchor::{Anchor, Role, Term};
+pub(crate) use members::{common_words, keys as item_keys};
+pub(crate) use count_list::{LISTED, STATED};
+pub(crate) use titles::content_words;
 pub use qualifiers::Qualifiers;
 pub use scene::Scene;
 
@@ -64,6 +72,10 @@ pub enum Slot {
     Polarity,
     /// Of what size a group is that the same document lists.
     ListSize,
+    /// Who or what makes up a group.
+    Members,
+    /// Whose words a quotation is.
+    Quoted,
     /// Since when, or among what, something is the greatest.
     Superlative,
     /// What made it happen.
@@ -83,6 +95,8 @@ pub enum ClaimValue {
     Choice(String),
     /// Yes or no.
     Truth(bool),
+    /// The items of a closed list.
+    List(Vec<String>),
 }
 
 /// One statement of a source.
@@ -119,8 +133,11 @@ const EXTRACTORS: &[Extractor] = &[
     titles::extract,
     acronym::extract,
     frames::extract,
+    place::extract,
     polarity::extract,
     superlative::extract,
+    wording::extract,
+    quotes::extract,
 ];
 
 /// The claims of all documents, in order.
@@ -139,6 +156,8 @@ fn of_document(d: usize, document: &Document, entities: &Entities) -> Vec<Claim>
             extractor(&scene, &mut claims);
         }
         count_list::extract(&scene, &mut claims);
+        members::extract(&scene, &mut claims);
     }
+    titles::settle(&mut claims);
     claims
 }

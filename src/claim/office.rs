@@ -1,94 +1,256 @@
 //! Who holds which office: titles before names, appositions, predicates.
+//!
+//! Offices are read off the order of the words ("mayor of X, NAME", "NAME, the mayor of X", "NAME has been mayor"): the
+//! tree is often wrong around appositions.
 
+use super::frames::{country_of_name, work_of};
 use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot, Term};
-use crate::analysis::{MentionKind, Rel, Tag};
+use crate::analysis::{Feats, MentionKind, Tag};
 use crate::entity::{EntityId, Name};
-use crate::text::Span;
-use crate::world;
+use crate::world::{self, QualifierKind};
+
+/// An office as it stands in a sentence.
+struct Office {
+    id: &'static str,
+    /// "deputy", "acting": another office than the bare one.
+    prefix: Option<&'static str>,
+    former: bool,
+    /// First token, qualifiers included, and the token behind the last.
+    start: usize,
+    end: usize,
+    /// Behind "of the body".
+    body_end: usize,
+}
 
 pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     if !scene.is_prose() {
         return;
     }
-    for (name, id) in scene.entities.referents[scene.document].names(scene.index) {
-        if !may_be_person(scene, name, *id) {
-            continue;
-        }
-        for noun in role_nouns(scene, name) {
-            hold(scene, name, *id, noun, claims);
+    for office in offices(scene) {
+        if let Some((name, id)) = holder(scene, &office) {
+            hold(scene, name, *id, &office, claims);
         }
     }
+}
+
+fn offices(scene: &Scene<'_>) -> Vec<Office> {
+    let tree = &scene.tree;
+    // "acting" is no form of "to act" here.
+    let form = |i: usize| Some(tree.word(i).to_lowercase()).filter(|w| world::qualifier(w).is_some());
+    let lemmas: Vec<String> =
+        (0..tree.len()).map(|i| form(i).unwrap_or_else(|| tree.lemma(i).to_lowercase())).collect();
+    let lemmas: Vec<&str> = lemmas.iter().map(String::as_str).collect();
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < tree.len() {
+        let hit = world::role_at(&lemmas[i..]).filter(|m| names_office(scene, i + m.len - 1));
+        let Some(hit) = hit else {
+            i += 1;
+            continue;
+        };
+        let end = i + hit.len;
+        // "the acting district head": words of the body may stand between.
+        let before =
+            (phrase_start(scene, i)..i).filter_map(|k| world::qualifier(lemmas[k])).collect::<Vec<_>>();
+        let has = |kind| hit.qualifiers.iter().any(|q| q.kind == kind) || before.contains(&kind);
+        let not_held =
+            [QualifierKind::Future, QualifierKind::Candidate, QualifierKind::Honorary].into_iter().any(has);
+        let prefix = if has(QualifierKind::Interim) {
+            Some("acting")
+        } else {
+            has(QualifierKind::Deputy).then_some("deputy")
+        };
+        if !not_held {
+            let former = has(QualifierKind::Former);
+            let body_end = body_end(scene, end);
+            found.push(Office { id: hit.role.id, prefix, former, start: i, end, body_end });
+        }
+        i = end;
+    }
+    found
+}
+
+/// A noun in the singular; "heads", "presidents" are verbs or several people.
+fn names_office(scene: &Scene<'_>, last: usize) -> bool {
+    matches!(scene.tree.tag(last), Tag::Noun | Tag::Propn) && !scene.tree.feats(last).has(Feats::PLURAL)
+}
+
+/// Behind "of Velmar", "at the Brook Foundation".
+fn body_end(scene: &Scene<'_>, end: usize) -> usize {
+    let tree = &scene.tree;
+    let opens = end < tree.len()
+        && matches!(tree.word(end).to_lowercase().as_str(), "of" | "at" | "for" | "in" | "to" | "from");
+    if !opens {
+        return end;
+    }
+    let inside = |i: usize| {
+        let small = matches!(tree.word(i).to_lowercase().as_str(), "of" | "the" | "and" | "&" | "'s" | "’s");
+        small || matches!(tree.tag(i), Tag::Noun | Tag::Propn | Tag::Adj | Tag::Det)
+    };
+    (end + 1..tree.len().min(end + 9)).find(|&i| !inside(i)).unwrap_or_else(|| tree.len().min(end + 9))
+}
+
+/// The name that the words around the office give it to.
+fn holder<'a>(scene: &Scene<'a>, office: &Office) -> Option<&'a (Name, EntityId)> {
+    let names = scene.entities.referents[scene.document].names(scene.index);
+    let person = |n: &&(Name, EntityId)| may_be_person(scene, &n.0, n.1);
+    let comma = |i: usize| i < scene.tree.len() && scene.tree.word(i) == ",";
+    let starts = |at: usize| names.iter().find(|(n, _)| n.start == at).filter(person);
+    starts(office.end)
+        .or_else(|| starts(office.body_end))
+        .or_else(|| comma(office.body_end).then(|| starts(office.body_end + 1)).flatten())
+        .or_else(|| {
+            before(scene, office).and_then(|at| names.iter().find(|(n, _)| n.end == at)).filter(person)
+        })
+}
+
+/// Where a name ends that the office is said of: "NAME, the city's mayor", "NAME, who has been mayor", "NAME as mayor".
+fn before(scene: &Scene<'_>, office: &Office) -> Option<usize> {
+    let tree = &scene.tree;
+    let mut at = phrase_start(scene, office.start);
+    let word = |i: usize| tree.word(i).to_lowercase();
+    if at > 0 && matches!(word(at - 1).as_str(), "," | "(") {
+        return Some(at - 1);
+    }
+    let link = |i: usize| {
+        tree.tag(i) == Tag::Aux
+            || matches!(
+                tree.lemma(i),
+                "be" | "become"
+                    | "remain"
+                    | "serve"
+                    | "as"
+                    | "who"
+                    | "also"
+                    | "now"
+                    | "still"
+                    | "since"
+                    | "long"
+            )
+    };
+    let mut linked = false;
+    while at > 0 && office.start - at < 9 && link(at - 1) {
+        linked |= !matches!(tree.lemma(at - 1), "who" | "also" | "now" | "still" | "since" | "long");
+        at -= 1;
+    }
+    if !linked {
+        return None;
+    }
+    Some(if at > 0 && word(at - 1) == "," { at - 1 } else { at })
+}
+
+/// The first token of the phrase that ends in the office: articles, adjectives, an owner.
+fn phrase_start(scene: &Scene<'_>, office: usize) -> usize {
+    let tree = &scene.tree;
+    let mut at = office;
+    while at > 0 && office - at < 6 {
+        let inside = matches!(tree.tag(at - 1), Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn)
+            || world::qualifier(&tree.word(at - 1).to_lowercase()).is_some()
+            || matches!(tree.word(at - 1), "'s" | "’s" | "’" | "'")
+            || tree.feats(at - 1).has(Feats::POSSESSIVE);
+        if !inside {
+            break;
+        }
+        at -= 1;
+    }
+    at
 }
 
 fn may_be_person(scene: &Scene<'_>, name: &Name, id: EntityId) -> bool {
     let entity = &scene.entities.list[id];
     let kind = if entity.kind == MentionKind::Other { name.kind } else { entity.kind };
-    matches!(kind, MentionKind::Person) || (kind == MentionKind::Other && name.end - name.start == 2)
+    let words = name.key.split(' ').count();
+    matches!(kind, MentionKind::Person) || (kind == MentionKind::Other && (2..=3).contains(&words))
 }
 
-/// Nouns that the grammar puts beside the name.
-fn role_nouns(scene: &Scene<'_>, name: &Name) -> Vec<usize> {
+/// The names and nouns that say of what it is the office.
+fn body(scene: &Scene<'_>, office: &Office, person: EntityId) -> Vec<Anchor> {
     let tree = &scene.tree;
-    let mut nouns: Vec<usize> = tree.by(name.head, &[Rel::Appos, Rel::NmodDesc, Rel::Compound, Rel::Flat]).collect();
-    if let Some(h) = tree.head(name.head) {
-        let beside = matches!(tree.rel(name.head), Rel::Appos | Rel::Flat | Rel::Compound | Rel::NmodDesc);
-        let copula = tree.rel(name.head) == Rel::Nsubj && tree.one(h, &[Rel::Cop]).is_some();
-        if beside || copula {
-            nouns.push(h);
-        }
-    }
-    if name.start > 0 {
-        nouns.push(name.start - 1);
-    }
-    nouns.retain(|&n| {
-        (n < name.start || n >= name.end) && matches!(tree.tag(n), Tag::Noun | Tag::Propn) && role_phrase(scene, n).is_some()
-    });
-    nouns.sort_unstable();
-    nouns.dedup();
-    nouns
-}
-
-/// The office that a noun names, with words that change it ("deputy", "acting").
-fn role_phrase(scene: &Scene<'_>, noun: usize) -> Option<(String, Span)> {
-    let tree = &scene.tree;
-    let mut start = noun;
-    while start > 0 && noun - start < 3 && matches!(tree.tag(start - 1), Tag::Noun | Tag::Propn | Tag::Adj) {
-        start -= 1;
-    }
-    for first in start..=noun {
-        let words: Vec<String> = (first..=noun).map(|i| tree.lemma(i).to_lowercase()).collect();
-        if let Some(role) = world::role(&words.iter().map(String::as_str).collect::<Vec<_>>()) {
-            let span = tree.span(&(first..=noun).collect::<Vec<_>>());
-            let mut id = role.id.to_string();
-            for i in start..first {
-                if world::qualifier(&tree.lemma(i).to_lowercase()).is_some() {
-                    id = format!("{} {id}", tree.lemma(i).to_lowercase());
-                }
+    let start = phrase_start(scene, office.start);
+    let mut anchors = Vec::new();
+    for (from, to, role) in
+        [(start, office.start, Role::Modifier), (office.end, office.body_end, Role::Owner)]
+    {
+        for i in from..to {
+            let name = scene.entities.referents[scene.document].name_at(scene.index, i);
+            if let Some((name, id)) = name {
+                // "Chief Executive Officer of Velmar Foods" runs on as one name.
+                let own = name.start >= from && name.start >= office.end || name.end <= office.start;
+                let id = if own { Some(*id) } else { part(scene, i, name.end) };
+                let Some(id) = id.map(|id| country_of_name(scene, id)) else { continue };
+                anchors.push(Anchor { term: Term::Entity(id), role: Role::Owner });
+            } else if matches!(tree.tag(i), Tag::Noun | Tag::Propn) && !scene.is_value(i) {
+                anchors.push(Anchor { term: Term::Word(scene.concept(i)), role });
             }
-            return Some((id, span));
         }
     }
-    None
+    anchors.retain(|a| a.term != Term::Entity(person));
+    anchors
 }
 
-fn hold(scene: &Scene<'_>, name: &Name, id: EntityId, noun: usize, claims: &mut Vec<Claim>) {
-    let Some((role, role_span)) = role_phrase(scene, noun) else { return };
-    let mut body = Vec::new();
-    scene.noun_anchors(noun, &mut body);
-    body.retain(|a| a.role != Role::Predicate && a.term != Term::Entity(id));
-    let clause = scene.clause_of(name.head);
-    let past = (noun.saturating_sub(3)..noun).any(|i| matches!(scene.tree.lemma(i), "former" | "ex" | "then" | "late"));
-    if past {
+/// The entity that is called by the words from `from` to `to`.
+fn part(scene: &Scene<'_>, from: usize, to: usize) -> Option<EntityId> {
+    let text = scene.tree.span(&(from..to).collect::<Vec<_>>()).of(scene.text());
+    let key = crate::entity::fold::words(text);
+    scene.entities.list.iter().position(|e| {
+        let words = crate::entity::fold::words(&e.name);
+        words == key || words.len() > key.len() && words.starts_with(&key)
+    })
+}
+
+/// Whether the words between name and office say that it is over: "stood down as", "resigned as".
+fn left(scene: &Scene<'_>, name: &Name, office: &Office) -> bool {
+    let (from, to) =
+        if name.end <= office.start { (name.end, office.start) } else { (office.body_end, name.start) };
+    (from..to).any(|i| {
+        let concept = scene.clause_at(i).map(|_| scene.concept(i));
+        let ended = concept.is_some_and(|c| matches!(c.as_str(), "resign" | "dismiss" | "retire"));
+        ended || world::list(world::List::FormerCue, &scene.tree.lemma(i).to_lowercase())
+    })
+}
+
+fn hold(scene: &Scene<'_>, name: &Name, id: EntityId, office: &Office, claims: &mut Vec<Claim>) {
+    let denied = (name.end.min(office.start)..office.start)
+        .any(|i| matches!(scene.tree.lemma(i), "not" | "n't" | "never"));
+    if office.former || denied || left(scene, name, office) {
         return;
     }
-    let mut qualifiers = Qualifiers::of(scene, clause, name.head);
+    let tokens = |from: usize, to: usize| scene.tree.span(&(from..to).collect::<Vec<_>>());
+    let body = body(scene, office, id);
+    let mut qualifiers = Qualifiers::of(scene, scene.clause_of(name.head), name.head);
     // "governor X said": the office is the source's own statement.
     qualifiers.speaker = None;
     qualifiers.negated = false;
+    qualifiers.modality = crate::analysis::Modality::Fact;
+    qualifiers.places = Vec::new();
+    let role = office.prefix.map_or_else(|| office.id.to_string(), |p| format!("{p} {}", office.id));
     let mut anchors = body.clone();
     anchors.push(Anchor { term: Term::Entity(id), role: Role::Head });
     let value = ClaimValue::Choice(role.clone());
-    claims.push(scene.claim(Slot::Office, "office", anchors, value, role_span, qualifiers.clone()));
-    let name_span = scene.tree.span(&(name.start..name.end).collect::<Vec<_>>());
-    claims.push(scene.claim(Slot::Holder, role, body, ClaimValue::Entity(id), name_span, qualifiers));
+    let office_span = tokens(office.start, office.end);
+    claims.push(scene.claim(Slot::Office, "office", anchors, value, office_span, qualifiers.clone()));
+    let name_span = tokens(name.start, name.end);
+    let mut anchors = body.clone();
+    anchors.push(Anchor { term: Term::Word(role.clone()), role: Role::Head });
+    claims.push(scene.claim(
+        Slot::Holder,
+        role,
+        anchors,
+        ClaimValue::Entity(id),
+        name_span,
+        qualifiers.clone(),
+    ));
+    if let Some(concept) = work_of(scene, office.end - 1).filter(|_| office.end - office.start == 1) {
+        let mut anchors = body;
+        anchors.iter_mut().filter(|a| a.role == Role::Owner).for_each(|a| a.role = Role::Object);
+        anchors.push(Anchor { term: Term::Word(concept.to_string()), role: Role::Head });
+        claims.push(scene.claim(
+            Slot::Agent,
+            concept,
+            anchors,
+            ClaimValue::Entity(id),
+            name_span,
+            qualifiers,
+        ));
+    }
 }

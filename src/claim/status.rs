@@ -1,5 +1,6 @@
 //! Which status named things have in a body: members, observers, partners; singly or in lists.
 
+use super::frames::country_of_name;
 use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot, Term};
 use crate::analysis::{MentionKind, Rel, Tag};
 use crate::entity::EntityId;
@@ -35,6 +36,11 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 fn name_lists(scene: &Scene<'_>) -> Vec<NameList> {
     let mut lists: Vec<NameList> = Vec::new();
     for (name, id) in scene.entities.referents[scene.document].names(scene.index) {
+        // "the Observer States": capitals on a status name nobody.
+        if (name.start..name.end).all(|i| is_status_word(scene, i)) {
+            continue;
+        }
+        let id = &country_of_name(scene, *id);
         let joined = lists.last().is_some_and(|l| separators_only(scene, l.end, name.start));
         match lists.last_mut().filter(|_| joined) {
             Some(list) => {
@@ -42,16 +48,41 @@ fn name_lists(scene: &Scene<'_>) -> Vec<NameList> {
                 list.end = name.end;
                 list.entities.push(*id);
             }
-            None => lists.push(NameList { start: name.start, end: name.end, entities: vec![*id], complete: false }),
+            None => lists.push(NameList {
+                start: name.start,
+                end: name.end,
+                entities: vec![*id],
+                complete: false,
+            }),
         }
     }
     lists
 }
 
 fn separators_only(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    let mut depth = 0;
     from < to
-        && (from..to).all(|i| matches!(scene.tree.word(i).to_lowercase().as_str(), "," | ";" | "and" | "or" | "&" | "the"))
+        && (from..to).all(|i| match scene.tree.word(i).to_lowercase().as_str() {
+            "," | ";" | "and" | "or" | "&" | "the" => true,
+            // "X (since 2018) and Y (since 2014)"
+            "(" => {
+                depth += 1;
+                i + 6 > from
+            }
+            ")" => {
+                depth -= 1;
+                true
+            }
+            _ => depth > 0,
+        })
         && (from..to).any(|i| scene.tree.word(i) != "the")
+}
+
+fn is_status_word(scene: &Scene<'_>, i: usize) -> bool {
+    let lemma = scene.tree.lemma(i).to_lowercase();
+    matches!(lemma.as_str(), "state" | "country" | "nation" | "status")
+        || world::status(&[&lemma]).iter().any(|s| s.class == "membership")
+        || matches!(lemma.as_str(), "dialogue" | "partner")
 }
 
 /// A word or two that name a status.
@@ -96,7 +127,19 @@ fn follows(scene: &Scene<'_>, list: &NameList, word: &StatusWord) -> bool {
         && (word.end..list.start).all(|i| {
             matches!(
                 tree.word(i).to_lowercase().as_str(),
-                "," | ":" | "—" | "–" | "-" | "(" | "the" | "namely" | "are" | "state" | "states" | "country" | "countries" | "nations"
+                "," | ":"
+                    | "—"
+                    | "–"
+                    | "-"
+                    | "("
+                    | "the"
+                    | "namely"
+                    | "are"
+                    | "state"
+                    | "states"
+                    | "country"
+                    | "countries"
+                    | "nations"
             ) || matches!(tree.word(i).to_lowercase().as_str(), "such" | "as" | "like" | "including")
         })
         && (word.end..list.start).any(|i| !matches!(tree.tag(i), Tag::Noun | Tag::Propn | Tag::Det))
@@ -110,17 +153,36 @@ fn precedes(scene: &Scene<'_>, list: &NameList, word: &StatusWord) -> bool {
         return false;
     }
     let between: Vec<String> = (list.end..word.start).map(|i| tree.lemma(i).to_lowercase()).collect();
-    let other_name = scene.entities.referents[scene.document]
-        .names(scene.index)
-        .iter()
-        .any(|(n, id)| n.start >= list.end && n.end <= word.start && !list.entities.contains(id) && scene.entities.list[*id].country.is_some());
+    let other_name = scene.entities.referents[scene.document].names(scene.index).iter().any(|(n, id)| {
+        n.start >= list.end
+            && n.end <= word.start
+            && !list.entities.contains(id)
+            && scene.entities.list[*id].country.is_some()
+    });
     let denies = between.iter().any(|l| matches!(l.as_str(), "not" | "n't" | "never" | "no"));
     let links = between.iter().any(|l| {
-        matches!(l.as_str(), "be" | "become" | "as" | "hold" | "remain" | "join" | "have" | "enjoy" | "sit" | "count" | "’re" | "'re")
+        matches!(
+            l.as_str(),
+            "be" | "become"
+                | "as"
+                | "hold"
+                | "remain"
+                | "join"
+                | "have"
+                | "enjoy"
+                | "sit"
+                | "count"
+                | "’re"
+                | "'re"
+        )
     });
     let head = word.end - 1;
     let object_of_other = matches!(tree.rel(head), Rel::Nsubj | Rel::NsubjPass);
-    links && !other_name && !denies && !object_of_other && !between.iter().any(|l| matches!(l.as_str(), ";" | "." | "but" | "while" | "with" | "say"))
+    links
+        && !other_name
+        && !denies
+        && !object_of_other
+        && !between.iter().any(|l| matches!(l.as_str(), ";" | "." | "but" | "while" | "with" | "say"))
 }
 
 fn assign(scene: &Scene<'_>, list: &NameList, word: &StatusWord, claims: &mut Vec<Claim>) {
@@ -135,7 +197,9 @@ fn included(scene: &Scene<'_>, list: &NameList, claims: &mut Vec<Claim>) {
     if list.entities.len() < 3 || !list.complete {
         return;
     }
-    let all_countries = list.entities.iter().filter(|&&e| scene.entities.list[e].country.is_some()).count() * 4 >= list.entities.len() * 3;
+    let all_countries = list.entities.iter().filter(|&&e| scene.entities.list[e].country.is_some()).count()
+        * 4
+        >= list.entities.len() * 3;
     let verb = scene.clauses.iter().find(|c| {
         let near = c.predicate < list.start && list.start - c.predicate <= 4;
         near && !c.passive && world::list(world::List::MembershipVerb, &c.lemma)
@@ -150,14 +214,22 @@ fn included(scene: &Scene<'_>, list: &NameList, claims: &mut Vec<Claim>) {
     emit(scene, list, "membership", "member", span, clause.predicate, claims);
 }
 
-fn emit(scene: &Scene<'_>, list: &NameList, class: &'static str, value: &'static str, span: Span, at: usize, claims: &mut Vec<Claim>) {
+fn emit(
+    scene: &Scene<'_>,
+    list: &NameList,
+    class: &'static str,
+    value: &'static str,
+    span: Span,
+    at: usize,
+    claims: &mut Vec<Claim>,
+) {
     let clause = scene.clause_of(at);
     let mut qualifiers = Qualifiers::of(scene, clause, at);
     qualifiers.speaker = None;
     let change = (list.start.saturating_sub(8)..scene.tree.len().min(list.end + 8))
         .any(|i| world::list(world::List::Accession, &scene.tree.lemma(i).to_lowercase()));
     qualifiers.provisional = change;
-    for &entity in &list.entities {
+    for &entity in list.entities.iter().filter(|&&e| scene.entities.list[e].kind != MentionKind::Person) {
         let mut anchors = vec![Anchor { term: Term::Entity(entity), role: Role::Head }];
         body(scene, list, at, &mut anchors);
         claims.push(scene.claim(

@@ -87,7 +87,7 @@ fn concepts(scene: &Scene<'_>, label: Span) -> Vec<String> {
             .or_else(|| concept_of(&lower, Tag::Adj));
         known.extend(concept.map(|c| c.id.to_string()));
     }
-    if let Some(last) = words.last() {
+    if let Some(last) = words.iter().rev().find(|w| w.chars().all(char::is_alphabetic)) {
         known.push(crate::grammar::lemma_noun(&last.to_lowercase()));
     }
     known.dedup();

@@ -7,6 +7,7 @@ use crate::analysis::Document;
 use crate::claim::{Claim, ClaimValue, Slot};
 use crate::entity::{Entities, fold};
 use crate::report::Severity;
+use crate::topic::Rarity;
 use crate::value::{Comparison, compare};
 use petgraph::unionfind::UnionFind;
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,13 +47,14 @@ pub(super) fn findings(
     claims: &[Claim],
     documents: &[Document],
     entities: &Entities,
+    rarity: &Rarity<'_>,
 ) -> Vec<Finding> {
     let mut all = Vec::new();
     for update in [false, true] {
         let chosen: Vec<&Judged> =
             kept.iter().copied().filter(|j| matches!(j.verdict, Verdict::Update) == update).collect();
         for group in groups(&chosen, judged, claims) {
-            all.extend(finding(&group, judged, claims, documents, entities));
+            all.extend(finding(&group, judged, claims, documents, entities, rarity));
         }
     }
     merge_twins(all, claims)
@@ -83,6 +85,7 @@ fn finding(
     claims: &[Claim],
     documents: &[Document],
     entities: &Entities,
+    rarity: &Rarity<'_>,
 ) -> Option<Finding> {
     let best = group.iter().max_by(|x, y| x.score.total_cmp(&y.score).then(y.a.cmp(&x.a)))?;
     let slot = claims[best.a].slot;
@@ -93,14 +96,15 @@ fn finding(
     if sides.len() < 2 {
         return None;
     }
+    let shared = rarity.shared(best.a, best.b);
     let severity = group.iter().map(|j| severity(&j.verdict)).min()?;
     Some(Finding {
         kind: kind.id,
         severity,
         confidence: confidence(best.score - kind.threshold),
-        topic: explain::topic(&claims[best.a], &claims[best.b], &best.alike, documents, entities),
+        topic: explain::topic(&claims[best.a], &claims[best.b], &shared, entities),
         key: format!("{:?}/{}", slot, claims[best.a].attribute),
-        explanation: explain::sentence(best, claims, documents, entities),
+        explanation: explain::sentence(best, claims, &shared, documents, entities),
         sides,
     })
 }

@@ -18,8 +18,14 @@ pub(super) const KIND: Kind = Kind {
 
 /// An event is the same if it befell the same thing.
 fn tune(parts: &Parts, slot: Slot) -> f64 {
-    let patient = if slot == Slot::End { 0.0 } else { parts.patient };
-    if patient < 0.0 { -0.8 } else { 0.4 * patient }
+    let event = if parts.head < 1.0 { -1.0 } else { 0.0 };
+    let patient = match parts.patient {
+        _ if slot == Slot::End => 0.0,
+        p if p < 0.0 => -0.8,
+        0.0 => -0.3,
+        _ => 0.4,
+    };
+    event + patient
 }
 
 fn judge(pair: &Pair<'_>) -> Verdict {

@@ -4,15 +4,14 @@ use super::select::Judged;
 use crate::analysis::Document;
 use crate::claim::{Claim, ClaimValue, Role, Slot, Term};
 use crate::entity::Entities;
-use crate::topic::Alike;
 use crate::value;
 
 /// A few words on what both claims are about.
-pub(super) fn topic(a: &Claim, b: &Claim, alike: &Alike, _documents: &[Document], entities: &Entities) -> String {
+pub(super) fn topic(a: &Claim, b: &Claim, shared: &[&Term], entities: &Entities) -> String {
     let attribute = readable(&a.attribute);
-    let terms: Vec<String> = alike
-        .shared
+    let terms: Vec<String> = shared
         .iter()
+        .filter(|t| !is_mark(t))
         .map(|t| term(t, entities))
         .filter(|t| *t != attribute && !attribute.contains(t.as_str()))
         .take(3)
@@ -50,6 +49,11 @@ fn entity_at(claim: &Claim, role: Role) -> Option<usize> {
     })
 }
 
+/// Signs that tie claims together and are no words.
+fn is_mark(term: &Term) -> bool {
+    matches!(term, Term::Word(w) if w.starts_with('#'))
+}
+
 fn term(term: &Term, entities: &Entities) -> String {
     match term {
         Term::Entity(e) => entities.list[*e].name.split_whitespace().collect::<Vec<_>>().join(" "),
@@ -65,15 +69,16 @@ pub fn value(claim: &Claim, entities: &Entities) -> String {
         ClaimValue::Entity(e) => entities.list[*e].name.split_whitespace().collect::<Vec<_>>().join(" "),
         ClaimValue::Text(t) => t.split_whitespace().collect::<Vec<_>>().join(" "),
         ClaimValue::Choice(c) => readable(c),
+        ClaimValue::List(items) => items.join(", "),
         ClaimValue::Truth(true) => "yes".into(),
         ClaimValue::Truth(false) => "no".into(),
     }
 }
 
 /// Why the claims are comparable and how each value was read.
-pub(super) fn sentence(best: &Judged, claims: &[Claim], documents: &[Document], entities: &Entities) -> String {
+pub(super) fn sentence(best: &Judged, claims: &[Claim], shared: &[&Term], documents: &[Document], entities: &Entities) -> String {
     let (a, b) = (&claims[best.a], &claims[best.b]);
-    let shared: Vec<String> = best.alike.shared.iter().take(4).map(|t| term(t, entities)).collect();
+    let shared: Vec<String> = shared.iter().filter(|t| !is_mark(t)).take(4).map(|t| term(t, entities)).collect();
     let read = |c: &Claim| {
         let words = c.mention.of(&documents[c.document].source.text.visible);
         let words: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -106,6 +111,8 @@ fn slot_name(slot: Slot) -> &'static str {
         Slot::Expansion => "expansion",
         Slot::Polarity => "truth",
         Slot::ListSize => "size of the list",
+        Slot::Members => "members",
+        Slot::Quoted => "speaker",
         Slot::Superlative => "rank",
         Slot::Cause => "cause",
     }

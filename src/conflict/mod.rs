@@ -4,8 +4,10 @@
 //! by the topic stage, and which pairs become reports is decided in [`select`] for all kinds alike.
 
 mod acronym;
+mod attribution;
 mod cluster;
 mod comparison;
+mod composition;
 mod count_list;
 mod date;
 mod duration;
@@ -44,13 +46,20 @@ pub struct Pair<'a> {
     /// All entities.
     pub entities: &'a Entities,
     /// How rare the terms are.
-    pub rarity: &'a Rarity,
+    pub rarity: &'a Rarity<'a>,
 }
 
 impl Pair<'_> {
     /// Whether both claims stand in one document.
     pub fn within(&self) -> bool {
         self.a.document == self.b.document
+    }
+
+    /// Whether the two documents name so many of the same things, countries left out, that they tell one story.
+    pub fn one_story(&self) -> bool {
+        let (p, q) = (self.a.document, self.b.document);
+        let both = |e: &&crate::entity::Entity| e.country.is_none() && e.documents.contains(&p) && e.documents.contains(&q);
+        self.entities.list.iter().filter(both).take(3).count() == 3
     }
 }
 
@@ -103,6 +112,8 @@ pub const KINDS: &[&Kind] = &[
     &comparison::KIND,
     &count_list::KIND,
     &acronym::KIND,
+    &composition::KIND,
+    &attribution::KIND,
 ];
 
 /// The kind that judges a slot.

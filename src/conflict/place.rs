@@ -1,28 +1,98 @@
 //! Where it happened or is.
 
 use super::{Kind, Pair, Verdict};
-use crate::claim::{ClaimValue, Slot, Term};
+use crate::claim::{Claim, ClaimValue, Role, Slot, Term};
+use crate::entity::fold;
 use crate::report::Severity;
+use crate::world;
 
 pub(super) const KIND: Kind = Kind {
     id: "place",
-    explanation: "Two sources put the same event or thing in different places.",
+    explanation: "Two sources put the same event or thing in different places. A place inside another agrees with it.",
     slots: &[Slot::Place],
-    threshold: 1.2,
+    threshold: 1.5,
     tune: |_, _| 0.0,
     judge,
 };
 
 fn judge(pair: &Pair<'_>) -> Verdict {
-    let (ClaimValue::Entity(x), ClaimValue::Entity(y)) = (&pair.a.value, &pair.b.value) else { return Verdict::Unrelated };
+    let (ClaimValue::Entity(x), ClaimValue::Entity(y)) = (&pair.a.value, &pair.b.value) else {
+        return Verdict::Unrelated;
+    };
     if x == y {
         return Verdict::Agree;
     }
-    let names = |c: &crate::claim::Claim, e: usize| c.anchors.iter().any(|a| a.term == Term::Entity(e));
-    let country = |e: usize| pair.entities.list[e].country.is_some();
-    // A town and its country are one place at two grains.
-    if pair.within() || country(*x) != country(*y) || names(pair.a, *y) || names(pair.b, *x) {
+    let names =
+        |c: &Claim, e: usize| c.anchors.iter().any(|a| a.term == Term::Entity(e) && a.role != Role::Heading);
+    if pair.within() || names(pair.a, *y) || names(pair.b, *x) || !apart(pair, *x, *y) {
         return Verdict::Unrelated;
     }
-    Verdict::Differ { severity: Severity::Contradiction, weight: 0.0 }
+    let Some(weight) = same_thing(pair) else { return Verdict::Unrelated };
+    Verdict::Differ { severity: Severity::Contradiction, weight }
+}
+
+/// Whether two names are known to be of two places, neither inside the other: of one grain, or in two countries.
+fn apart(pair: &Pair<'_>, x: usize, y: usize) -> bool {
+    let name = |e: usize| &pair.entities.list[e].name;
+    let (p, q) = (fold::words(name(x)), fold::words(name(y)));
+    if p.iter().any(|w| q.contains(w)) || beside(pair, x, y) || beside(pair, y, x) {
+        return false;
+    }
+    let country = |e: usize| pair.entities.list[e].country;
+    match (country(x), country(y)) {
+        (Some(p), Some(q)) => p != q,
+        (Some(p), None) => world::capital(name(y)).is_some_and(|c| c.code != p),
+        (None, Some(q)) => world::capital(name(x)).is_some_and(|c| c.code != q),
+        // A hall and a town are no answer to the same question.
+        (None, None) => is_facility(name(x)) == is_facility(name(y)),
+    }
+}
+
+fn is_facility(name: &str) -> bool {
+    fold::words(name)
+        .iter()
+        .any(|w| world::list(world::List::OrgHead, w) || world::list(world::List::PlaceHead, w))
+}
+
+/// "Askby, Norland", "Askby in Norland", "Askby, a suburb of Norby": some source puts the first inside the second.
+fn beside(pair: &Pair<'_>, inner: usize, outer: usize) -> bool {
+    pair.documents.iter().enumerate().any(|(d, document)| {
+        let referents = &pair.entities.referents[d];
+        (0..document.sentences.len()).any(|s| {
+            referents.names(s).windows(2).any(|two| {
+                let [(first, a), (second, b)] = two else { return false };
+                let between = first.end..second.start;
+                let word = |i: usize| document.sentences[s].tokens[i].span.of(&document.source.text.visible);
+                let joins = |w: &str| matches!(w, "," | "(" | "in" | "of" | "on" | "near" | "-");
+                let listing = between.clone().any(|i| matches!(word(i), "and" | "or" | "to"));
+                *a == inner
+                    && *b == outer
+                    && !listing
+                    && between.len() <= 5
+                    && between.clone().any(|i| joins(word(i)))
+            })
+        })
+    })
+}
+
+/// How well the things fit that are placed; `None` where they are different things.
+fn same_thing(pair: &Pair<'_>) -> Option<f64> {
+    let things = |c: &Claim| -> Vec<Term> {
+        let roles = [Role::Object, Role::Owner, Role::Modifier];
+        c.anchors.iter().filter(|a| roles.contains(&a.role)).map(|a| a.term.clone()).collect()
+    };
+    let (p, q) = (things(pair.a), things(pair.b));
+    if p.iter().any(|t| q.contains(t)) {
+        return Some(0.0);
+    }
+    let entity = |v: &[Term]| v.iter().any(|t| matches!(t, Term::Entity(_)));
+    if entity(&p) && entity(&q) {
+        return None;
+    }
+    // One story has one seat and one works, but many people who were born and things that were built.
+    let lone = matches!(
+        pair.a.attribute.as_str(),
+        "headquarters" | "manufacture" | "record" | "epicentre" | "capital-city"
+    );
+    (lone && (p.is_empty() || q.is_empty()) && pair.one_story()).then_some(0.5)
 }

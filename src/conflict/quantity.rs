@@ -19,7 +19,7 @@ pub(super) const KIND: Kind = Kind {
 
 /// Shares are of many things: a percentage needs its noun and more in common.
 fn tune(parts: &Parts, _: Slot) -> f64 {
-    -0.3 * parts.scope.min(3.0) + if parts.head == 0.0 { -0.3 } else { 0.0 }
+    -0.3 * parts.scope.min(3.0) + if parts.head == 0.0 { -0.6 } else { 0.0 }
 }
 
 fn judge(pair: &Pair<'_>) -> Verdict {
@@ -59,7 +59,9 @@ pub(super) fn resemblance(x: &Value, y: &Value) -> f64 {
     let length = digits(x.nominal).len().min(digits(y.nominal).len());
     let near = distance == 1 && length >= 2;
     match ratio {
-        _ if near && length >= 3 && ratio < 3.0 => 0.7,
+        // Four digits of which one differs are hardly ever chance.
+        _ if near && length >= 4 && ratio < 3.0 => 1.0,
+        _ if near && length == 3 && ratio < 3.0 => 0.7,
         _ if near && ratio < 3.0 => 0.3,
         r if r < 1.6 => 0.15,
         r if r < 3.0 => 0.0,

@@ -1,7 +1,7 @@
 //! Offices that people hold, and statuses in a body.
 
 use super::{Kind, Pair, Verdict};
-use crate::claim::{ClaimValue, Slot};
+use crate::claim::{Claim, ClaimValue, Role, Slot, Term};
 use crate::report::Severity;
 use crate::world;
 
@@ -16,7 +16,9 @@ pub(super) const KIND: Kind = Kind {
 };
 
 fn judge(pair: &Pair<'_>) -> Verdict {
-    let (ClaimValue::Choice(x), ClaimValue::Choice(y)) = (&pair.a.value, &pair.b.value) else { return Verdict::Unrelated };
+    let (ClaimValue::Choice(x), ClaimValue::Choice(y)) = (&pair.a.value, &pair.b.value) else {
+        return Verdict::Unrelated;
+    };
     if x == y {
         return Verdict::Agree;
     }
@@ -25,7 +27,7 @@ fn judge(pair: &Pair<'_>) -> Verdict {
     }
     match pair.a.slot {
         Slot::Status => status(pair, x, y),
-        _ => office(x, y),
+        _ => office(pair, x, y),
     }
 }
 
@@ -34,22 +36,136 @@ fn status(pair: &Pair<'_>, x: &str, y: &str) -> Verdict {
     if x == "guest" || y == "guest" {
         return Verdict::Unrelated;
     }
-    if pair.a.qualifiers.provisional || pair.b.qualifiers.provisional {
+    if pair.a.qualifiers.provisional || pair.b.qualifiers.provisional || changed(pair) {
         return Verdict::Update;
     }
     Verdict::Differ { severity: Severity::Contradiction, weight: 0.3 }
 }
 
-fn office(x: &str, y: &str) -> Verdict {
-    if offices_exclude(x, y) {
-        Verdict::Differ { severity: Severity::Contradiction, weight: 0.3 }
-    } else {
-        Verdict::Unrelated
-    }
+/// Whether a document tells of the thing's coming into a status, and the other status stands in one that is not later.
+fn changed(pair: &Pair<'_>) -> bool {
+    let rank = |c: &Claim| match &c.value {
+        ClaimValue::Choice(v) => {
+            world::statuses().iter().find(|s| s.class == c.attribute && s.value == v).and_then(|s| s.rank)
+        }
+        _ => None,
+    };
+    let (Some(first), Some(second)) = (rank(pair.a), rank(pair.b)) else { return false };
+    let old = if first < second { pair.a } else { pair.b };
+    let published = |d: usize| pair.documents[d].source.published;
+    let entity = old.anchors.iter().filter(|x| x.role == Role::Head).find_map(|x| match x.term {
+        Term::Entity(e) => Some(e),
+        Term::Word(_) => None,
+    });
+    (0..pair.documents.len()).filter(|&d| d != old.document).any(|d| {
+        let later = matches!((published(old.document), published(d)), (Some(p), Some(q)) if p > q);
+        let (document, referents) = (&pair.documents[d], &pair.entities.referents[d]);
+        !later
+            && document.sentences.iter().enumerate().any(|(s, sentence)| {
+                let named = referents.names(s).iter().any(|(_, id)| Some(*id) == entity);
+                named
+                    && sentence
+                        .tokens
+                        .iter()
+                        .any(|t| world::list(world::List::Accession, &t.lemma.to_lowercase()))
+            })
+    })
 }
 
-/// Two offices of which each has one holder; "acting mayor" and "mayor" are one office at two times.
+fn office(pair: &Pair<'_>, x: &str, y: &str) -> Verdict {
+    if !offices_exclude(x, y) || other_body(pair) {
+        return Verdict::Unrelated;
+    }
+    Verdict::Differ { severity: Severity::Contradiction, weight: 0.3 }
+}
+
+/// Fields in each of which a person holds one office at a time.
+const FIELDS: &[&[&str]] = &[
+    &[
+        "president",
+        "prime-minister",
+        "chancellor",
+        "king",
+        "queen",
+        "vice-president",
+        "governor",
+        "governor-general",
+        "mayor",
+        "ambassador",
+        "speaker",
+        "council-leader",
+        "secretary-general",
+        "police-chief",
+        "fire-chief",
+        "sheriff",
+        "attorney-general",
+        "coroner",
+        "ombudsman",
+        "head",
+        "principal",
+        "councillor",
+    ],
+    &[
+        "chief-executive",
+        "chief-financial-officer",
+        "chief-operating-officer",
+        "chief-technology-officer",
+        "chair",
+        "treasurer",
+        "company-secretary",
+        "chief-scientist",
+        "spokesperson",
+        "site-manager",
+    ],
+    &[
+        "head-coach",
+        "assistant-coach",
+        "captain",
+        "referee",
+        "goalkeeper",
+        "striker",
+        "defender",
+        "midfielder",
+    ],
+    &["master", "first-mate", "pilot", "co-pilot"],
+    &["composer", "lyricist", "choreographer", "cinematographer"],
+    &["dean", "rector", "provost", "principal"],
+    &["bishop", "archbishop", "pope", "abbot", "cardinal"],
+];
+
+/// Two offices of one field; "acting mayor" and "mayor" are one office at two times, and a deputy may be short for it.
 fn offices_exclude(x: &str, y: &str) -> bool {
-    let unique = |id: &str| world::roles().iter().any(|r| r.id == id && r.unique);
-    unique(x) && unique(y)
+    let base = |office: &str| office.rsplit(' ').next().unwrap_or(office).to_string();
+    let (p, q) = (base(x), base(y));
+    if p == q || x.starts_with("deputy ") || y.starts_with("deputy ") {
+        return false;
+    }
+    let minister = |id: &str| id.ends_with("-minister");
+    if minister(&p) || minister(&q) {
+        return (minister(&p) || in_government(&p)) && (minister(&q) || in_government(&q));
+    }
+    FIELDS.iter().any(|field| field.contains(&p.as_str()) && field.contains(&q.as_str()))
+}
+
+fn in_government(id: &str) -> bool {
+    FIELDS[0].contains(&id) && !matches!(id, "head" | "principal")
+}
+
+/// Both say of which body, and name different ones: the company's chair may be the club's president.
+fn other_body(pair: &Pair<'_>) -> bool {
+    let bodies = |c: &Claim| -> Vec<Term> {
+        let owners = c.anchors.iter().filter(|a| a.role == Role::Owner && matches!(a.term, Term::Entity(_)));
+        owners.map(|a| a.term.clone()).collect()
+    };
+    let (p, q) = (bodies(pair.a), bodies(pair.b));
+    let place = |v: &[Term]| {
+        v.iter().any(|t| matches!(t, Term::Entity(e) if pair.entities.list[*e].kind == crate::analysis::MentionKind::Place))
+    };
+    // A governor and a mayor have different places by nature.
+    let words = |v: &[Term]| -> Vec<String> {
+        let entities = v.iter().filter_map(|t| if let Term::Entity(e) = t { Some(*e) } else { None });
+        entities.flat_map(|e| crate::entity::fold::words(&pair.entities.list[e].name)).collect()
+    };
+    let (left, right) = (words(&p), words(&q));
+    !p.is_empty() && !q.is_empty() && !left.iter().any(|w| right.contains(w)) && !(place(&p) && place(&q))
 }

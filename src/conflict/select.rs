@@ -31,7 +31,8 @@ const AGREEMENT: f64 = 0.5;
 
 /// All conflicts and updates among the claims; ties between claims are added to the graph.
 pub fn find(documents: &[Document], entities: &Entities, claims: &[Claim], graph: &mut TopicGraph) -> Vec<Finding> {
-    let judged = candidates(documents, entities, claims);
+    let rarity = Rarity::of(claims);
+    let judged = judge_all(documents, entities, claims, &rarity);
     let best = best_scores(&judged, claims);
     let agreeing = agreements(&judged, claims);
     let kept: Vec<&Judged> = judged.iter().filter(|j| keep(j, claims, &best, &agreeing)).collect();
@@ -45,16 +46,19 @@ pub fn find(documents: &[Document], entities: &Entities, claims: &[Claim], graph
         let update = matches!(j.verdict, Verdict::Update);
         graph.relate(j.a, j.b, if update { Edge::Updates(j.score) } else { Edge::Conflicts(j.score) });
     }
-    cluster::findings(&kept, &judged, claims, documents, entities)
+    cluster::findings(&kept, &judged, claims, documents, entities, &rarity)
 }
 
 /// All pairs of claims that met and may be about the same, with what is said of them.
 pub fn candidates(documents: &[Document], entities: &Entities, claims: &[Claim]) -> Vec<Judged> {
-    let rarity = Rarity::of(claims);
+    judge_all(documents, entities, claims, &Rarity::of(claims))
+}
+
+fn judge_all(documents: &[Document], entities: &Entities, claims: &[Claim], rarity: &Rarity<'_>) -> Vec<Judged> {
     let crowd = Crowd::of(claims);
-    topic::block::pairs(claims)
+    topic::block::pairs(claims, rarity)
         .into_par_iter()
-        .filter_map(|(a, b)| judge(a, b, documents, entities, claims, &rarity, &crowd))
+        .filter_map(|(a, b)| judge(a, b, documents, entities, claims, rarity, &crowd))
         .collect()
 }
 
@@ -68,11 +72,11 @@ fn judge(
     documents: &[Document],
     entities: &Entities,
     claims: &[Claim],
-    rarity: &Rarity,
+    rarity: &Rarity<'_>,
     crowd: &Crowd<'_>,
 ) -> Option<Judged> {
     let kind = kind_of(claims[a].slot)?;
-    let alike = topic::same::compare(&claims[a], &claims[b], rarity)?;
+    let alike = topic::same::compare(a, b, claims, rarity)?;
     let pair = Pair { a: &claims[a], b: &claims[b], alike: &alike, documents, entities, rarity };
     let verdict = (kind.judge)(&pair);
     let weight = match verdict {

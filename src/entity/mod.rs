@@ -4,10 +4,22 @@
 //! Knows nothing of values or conflicts.
 
 mod alias;
+mod build;
+mod called;
+mod casing;
 mod coref;
 pub mod fold;
+mod given;
+mod kinds;
 mod names;
+mod nodes;
+mod recent;
+mod run;
+mod short;
+#[cfg(test)]
+mod tests;
 
+pub use casing::Casing;
 pub use names::{Name, find as find_names};
 
 use crate::analysis::{Document, MentionKind};
@@ -20,13 +32,14 @@ pub type EntityId = usize;
 /// Something that has a name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entity {
-    /// The fullest name that a source gives it.
+    /// The full name that most sources give it.
     pub name: String,
     /// What it is.
     pub kind: MentionKind,
     /// ISO 3166 code where it is a country.
     pub country: Option<&'static str>,
-    /// Common nouns that sources call it ("company", "river"), in dictionary form.
+    /// Common nouns that sources call it ("company", "river"), as families of words
+    /// that are used of one thing by turns.
     pub types: BTreeSet<String>,
     /// Indices of the documents that name it.
     pub documents: BTreeSet<usize>,
@@ -67,15 +80,27 @@ pub struct Entities {
     pub referents: Vec<Referents>,
 }
 
-/// Finds the entities of a set of documents.
+/// Finds the entities of a set of documents, which are sorted by id.
 pub fn resolve(documents: &[Document]) -> Entities {
-    let found: Vec<Vec<Vec<Name>>> = documents.par_iter().map(names::of_document).collect();
-    let (list, ids) = alias::cluster(documents, &found);
+    let casing = Casing::of(documents);
+    let found: Vec<Vec<Vec<Name>>> = documents.par_iter().map(|d| names::of_document(d, &casing)).collect();
+    let nodes = nodes::Nodes::collect(&found);
+    let mut sets = alias::cluster(&nodes, &found);
+    let build::Built { mut list, ids, genders } = build::entities(&nodes, &mut sets);
+    let called: Vec<Vec<coref::Called>> = documents
+        .par_iter()
+        .zip(&found)
+        .zip(&ids)
+        .map(|((d, names), ids)| coref::types(d, names, ids, &list))
+        .collect();
+    for (id, noun) in called.into_iter().flatten() {
+        list[id].types.insert(noun);
+    }
     let referents = documents
         .par_iter()
         .zip(found)
-        .enumerate()
-        .map(|(d, (document, names))| coref::resolve(document, names, &ids[d], &list))
+        .zip(&ids)
+        .map(|((document, names), ids)| coref::resolve(document, names, ids, &list, &genders))
         .collect();
     Entities { list, referents }
 }

@@ -3,59 +3,55 @@
 //! Cost grows with the number of claims: a key that too many claims share is cut into windows of neighbours, as in the
 //! sorted-neighbourhood method (Hernández & Stolfo 1995).
 
-use crate::claim::{Claim, Role, Slot, Term};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::claim::{Claim, Role, Slot};
+use super::Rarity;
+use std::collections::HashMap;
 
 /// How many claims of one key are compared with each other at most.
 const WINDOW: usize = 60;
 
-/// A blocking key: slot, attribute, and a term where the attribute alone is too wide.
-type Key<'a> = (Slot, &'a str, Option<&'a Term>);
+/// A blocking key: slot, attribute, and the number of a term where the attribute alone is too wide.
+type Key<'a> = (Slot, &'a str, Option<u32>);
 
 /// Pairs of claims that share a key, each pair once, in order.
-pub fn pairs(claims: &[Claim]) -> Vec<(usize, usize)> {
-    let mut blocks: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
+pub fn pairs(claims: &[Claim], rarity: &Rarity<'_>) -> Vec<(usize, usize)> {
+    let mut blocks: HashMap<Key<'_>, Vec<usize>> = HashMap::new();
     for (i, claim) in claims.iter().enumerate() {
-        for key in keys(claim) {
+        for key in keys(claim, rarity.anchors(i)) {
             blocks.entry(key).or_default().push(i);
         }
     }
-    let mut found = BTreeSet::new();
+    let mut found = Vec::new();
     for block in blocks.values() {
         for (n, &a) in block.iter().enumerate() {
-            for &b in block[n + 1..].iter().take(WINDOW) {
-                found.insert((a, b));
-            }
+            found.extend(block[n + 1..].iter().take(WINDOW).map(|&b| (a, b)));
         }
     }
-    found.into_iter().collect()
+    // The order of the map is not the same in every run; sorted, it leaves no trace.
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
-fn keys(claim: &Claim) -> Vec<Key<'_>> {
-    let attribute = claim.attribute.as_str();
-    let by_term = |roles: &[Role]| -> Vec<Key<'_>> {
-        claim
-            .anchors
-            .iter()
-            .filter(|a| roles.contains(&a.role))
-            .map(|a| (claim.slot, attribute, Some(&a.term)))
-            .collect()
+fn keys<'a>(claim: &'a Claim, anchors: &[(u32, Role)]) -> Vec<Key<'a>> {
+    let by_term = |attribute: &'a str, roles: &[Role]| -> Vec<Key<'a>> {
+        let chosen = anchors.iter().filter(|(_, role)| roles.contains(role));
+        chosen.map(|&(term, _)| (claim.slot, attribute, Some(term))).collect()
     };
+    let attribute = claim.attribute.as_str();
     match claim.slot {
         Slot::Amount | Slot::Duration => {
-            let mut keys =
-                by_term(&[Role::Head, Role::Owner, Role::Modifier, Role::Subject, Role::Object, Role::Predicate]);
+            let roles = [Role::Head, Role::Owner, Role::Modifier, Role::Subject, Role::Object, Role::Predicate];
+            let mut keys = by_term(attribute, &roles);
             keys.push((claim.slot, attribute, None));
             keys
         }
-        Slot::Count | Slot::Ordinal | Slot::Date | Slot::End | Slot::Time | Slot::Superlative => claim
-            .anchors
-            .iter()
-            .filter(|a| matches!(a.role, Role::Head | Role::Predicate | Role::Owner | Role::Object | Role::Subject))
-            .map(|a| (claim.slot, "", Some(&a.term)))
-            .collect(),
-        Slot::Office | Slot::Status | Slot::Name => by_term(&[Role::Head]),
-        Slot::Agent | Slot::Place => by_term(&[Role::Object, Role::Owner, Role::Modifier]),
+        Slot::Count | Slot::Ordinal | Slot::Date | Slot::End | Slot::Time | Slot::Superlative => {
+            by_term("", &[Role::Head, Role::Predicate, Role::Owner, Role::Object, Role::Subject])
+        }
+        Slot::Office | Slot::Status | Slot::Name => by_term(attribute, &[Role::Head]),
+        Slot::Members => by_term("", &[Role::Object]),
+        Slot::Quoted => by_term(attribute, &[Role::Object]),
         _ => vec![(claim.slot, attribute, None)],
     }
 }

@@ -7,7 +7,9 @@ pub mod block;
 pub mod crowd;
 pub mod graph;
 pub mod same;
+pub mod terms;
 
 pub use crowd::Crowd;
 pub use graph::{Edge, Node, TopicGraph};
-pub use same::{Alike, Rarity};
+pub use same::Alike;
+pub use terms::Rarity;

@@ -3,50 +3,16 @@
 //! The score is a sum of parts, each a shared term weighed by its rarity (Spärck Jones 1972) and by how close the
 //! grammar puts it to the value, less what speaks against. More shared never lowers it.
 
+use super::terms::Rarity;
 use crate::analysis::Modality;
 use crate::claim::{Claim, Role, Term};
 use crate::value::{Comparison, Value};
-use std::collections::{BTreeMap, BTreeSet};
-
-/// How rare each term is in the claims at hand.
-#[derive(Debug, Default)]
-pub struct Rarity {
-    counts: BTreeMap<Term, usize>,
-    total: usize,
-}
-
-impl Rarity {
-    /// Counts in how many sentences each term stands.
-    pub fn of(claims: &[Claim]) -> Self {
-        let mut seen: BTreeSet<(usize, usize, &Term)> = BTreeSet::new();
-        let mut counts: BTreeMap<Term, usize> = BTreeMap::new();
-        let mut sentences = BTreeSet::new();
-        for claim in claims {
-            sentences.insert((claim.document, claim.sentence));
-            for anchor in &claim.anchors {
-                if anchor.role != Role::Heading && seen.insert((claim.document, claim.sentence, &anchor.term)) {
-                    *counts.entry(anchor.term.clone()).or_default() += 1;
-                }
-            }
-        }
-        Rarity { counts, total: sentences.len() }
-    }
-
-    /// 0 for a term that stands everywhere, 1 for one that stands once.
-    pub fn weight(&self, term: &Term) -> f64 {
-        let count = self.counts.get(term).copied().unwrap_or(1) as f64;
-        let total = (self.total.max(20)) as f64;
-        ((total / count).ln() / total.ln()).clamp(0.05, 1.0)
-    }
-}
 
 /// What two claims have in common, and what keeps them apart.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Alike {
     /// The parts of the score.
     pub parts: Parts,
-    /// The shared terms, the weightiest first.
-    pub shared: Vec<Term>,
 }
 
 /// What speaks for and against two claims' being about the same; each part is 0 where there is nothing.
@@ -78,28 +44,23 @@ pub struct Parts {
     pub modality: f64,
 }
 
-/// Compares what two claims are about; `None` where something rules it out.
-pub fn compare(a: &Claim, b: &Claim, rarity: &Rarity) -> Option<Alike> {
+/// Compares what the claims with the indices `i` and `j` are about; `None` where something rules it out.
+pub fn compare(i: usize, j: usize, claims: &[Claim], rarity: &Rarity) -> Option<Alike> {
+    let (a, b) = (&claims[i], &claims[j]);
     if excluded(a, b) {
         return None;
     }
     let mut parts = Parts::default();
-    let mut shared: Vec<(f64, &Term)> = Vec::new();
-    for left in &a.anchors {
-        let Ok(at) = b.anchors.binary_search_by(|r| r.term.cmp(&left.term)) else { continue };
-        let right = &b.anchors[at];
-        let rare = rarity.weight(&left.term);
-        let weight = rare * (left.role.weight() * right.role.weight()).sqrt();
-        shared.push((weight, &left.term));
-        parts.add(left.role, right.role, &left.term, rare, weight);
-    }
+    rarity.each_shared(i, j, |term, left, right| {
+        let rare = rarity.rare(term);
+        parts.add(left, right, rarity.is_name(term), rare, rare * (left.weight() * right.weight()).sqrt());
+    });
     parts.against(a, b);
-    shared.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(y.1)));
-    Some(Alike { parts, shared: shared.into_iter().map(|(_, t)| t.clone()).collect() })
+    Some(Alike { parts })
 }
 
 impl Parts {
-    fn add(&mut self, left: Role, right: Role, term: &Term, rare: f64, weight: f64) {
+    fn add(&mut self, left: Role, right: Role, name: bool, rare: f64, weight: f64) {
         let far = |r: Role| matches!(r, Role::Nearby);
         if left == Role::Heading || right == Role::Heading {
             self.heading += weight;
@@ -111,7 +72,7 @@ impl Parts {
             self.nearby += weight;
         } else {
             self.tied += weight;
-            if matches!(term, Term::Entity(_)) {
+            if name {
                 self.names += rare;
             }
         }

@@ -3,6 +3,7 @@
 use super::phrase::Phrases;
 use super::{List, list, nominal, table};
 use crate::analysis::Tag;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Part of speech of a word for a concept.
@@ -185,7 +186,9 @@ pub fn concept_phrase(lemmas: &[&str]) -> Option<ConceptMatch> {
 
 /// The concept with this id.
 pub fn concept_by_id(id: &str) -> Option<&'static Concept> {
-    concepts().iter().find(|concept| concept.id == id)
+    static IDS: LazyLock<HashMap<&'static str, &'static Concept>> =
+        LazyLock::new(|| concepts().iter().map(|concept| (concept.id, concept)).collect());
+    IDS.get(id).copied()
 }
 
 #[cfg(test)]

@@ -98,6 +98,8 @@ lists! {
     Inclusion = "inclusion",
     /// Counts that move while an event goes on.
     Growing = "growing",
+    /// Ratings and standards of which a thing meets one version, written before its number.
+    VersionScheme = "version-scheme",
     /// Words that may stand in several rows of the concepts, as `v:measure`.
     Polysemous = "polysemous",
 }

@@ -1,0 +1,167 @@
+//! Who or what makes up a group: closed lists under one noun, for comparing them item by item.
+
+use super::count_list::{self, Found};
+use super::list::{self, View};
+use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot, Term};
+use crate::analysis::{Feats, Tag, Tree};
+use crate::world::{self, List};
+use std::collections::BTreeSet;
+
+/// The words of an item: its name where it has one, else all of it.
+pub(super) fn text(view: &View<'_>, start: usize, end: usize) -> String {
+    if end - start <= 3 && (start..end).all(|i| view.capital(i)) {
+        return view.span(start, end).of(view.tree.text).to_string();
+    }
+    let inside = view.names.iter().filter(|(n, _)| n.start >= start && n.end <= end);
+    let name = inside.map(|(n, _)| n.text.clone()).next();
+    name.unwrap_or_else(|| view.span(start, end).of(view.tree.text).to_string())
+}
+
+/// The group that a counted noun with its list names.
+pub(super) fn push(scene: &Scene<'_>, head: usize, found: &Found, claims: &mut Vec<Claim>) {
+    if found.texts.len() < 3 || found.typed {
+        return;
+    }
+    let mut anchors = Vec::new();
+    scene.push(head, Role::Head, &mut anchors);
+    scene.noun_anchors(head, &mut anchors);
+    let shared = common_words(&found.texts);
+    for word in found.texts.iter().flat_map(|t| keys(t)).filter(|w| !shared.contains(w)) {
+        anchors.push(Anchor { term: Term::Word(word), role: Role::Object });
+    }
+    let person = world::list(List::PersonNoun, scene.tree.lemma(head));
+    let attribute = if person { "person".to_string() } else { scene.concept(head) };
+    let value = ClaimValue::List(found.texts.clone());
+    let mut claim = scene.claim(Slot::Members, attribute, anchors, value, found.span, Qualifiers::plain());
+    claim.sentence = found.sentence;
+    claims.push(claim);
+}
+
+/// The folded words of an item that tell it from others; a country has one whatever it is called.
+pub(crate) fn keys(item: &str) -> BTreeSet<String> {
+    if let Some(country) = world::country(item) {
+        return BTreeSet::from([country.name.to_lowercase()]);
+    }
+    super::titles::content_words(item).into_iter().collect()
+}
+
+/// Words that stand in several items ("Upper Ruda, Lower Ruda").
+pub(crate) fn common_words(items: &[String]) -> BTreeSet<String> {
+    let mut seen = BTreeSet::new();
+    let mut twice = BTreeSet::new();
+    for word in items.iter().flat_map(|i| keys(i)) {
+        if !seen.insert(word.clone()) {
+            twice.insert(word);
+        }
+    }
+    twice
+}
+
+/// Groups without a number: "the partners, A, B and C", "A, B and C are partners", "the partners, namely A, B and C".
+pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
+    if !scene.is_prose() {
+        return;
+    }
+    let Some(view) = View::new(scene.source, scene.entities, scene.document, scene.index) else { return };
+    for start in starts(&view) {
+        let Some((items, end)) = list::names_at(&view, start) else { continue };
+        if items.items.len() < 3 || view.is_open(start.saturating_sub(3), end) {
+            continue;
+        }
+        let Some(head) = group(scene, start, end) else { continue };
+        let texts: Vec<String> = items.items.iter().map(|&(s, e)| text(&view, s, e)).collect();
+        let span = view.span(start, end);
+        if claims
+            .iter()
+            .any(|c| c.slot == Slot::Members && c.document == scene.document && c.mention.overlaps(span))
+        {
+            continue;
+        }
+        let found =
+            Found { low: texts.len(), high: texts.len(), span, sentence: scene.index, texts, typed: false };
+        push(scene, head, &found, claims);
+        count_list::listed(scene, head, &found, claims);
+    }
+}
+
+/// Where a run of names may begin.
+fn starts(view: &View<'_>) -> Vec<usize> {
+    let tree = &view.tree;
+    let opens = |i: usize| {
+        i == 0
+            || matches!(view.lower(i - 1).as_str(), "," | ":" | "(" | "namely" | "—" | "–" | "are" | "were")
+            || consisting(tree, i).is_some()
+    };
+    (0..tree.len()).filter(|&i| view.capital(i) && opens(i)).collect()
+}
+
+/// The noun that the list is under.
+fn group(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
+    let consisting = || consisting(&scene.tree, start).and_then(|verb| subject_of(scene, verb));
+    head_before(scene, start).or_else(consisting).or_else(|| head_behind(scene, end))
+}
+
+/// The verb in "consists of", "made up of", "brings together", "comprises" right before the list.
+fn consisting(tree: &Tree<'_>, start: usize) -> Option<usize> {
+    let word = |back: usize| start.checked_sub(back).map_or(String::new(), |i| tree.word(i).to_lowercase());
+    let back = match (word(3).as_str(), word(2).as_str(), word(1).as_str()) {
+        (_, "consist" | "consists" | "consisted" | "consisting" | "composed" | "comprised", "of") => 2,
+        ("made", "up", "of") => 3,
+        (_, "bring" | "brings" | "brought" | "bringing", "together") => 2,
+        (_, _, "comprise" | "comprises" | "comprised" | "comprising" | "unites" | "united") => 1,
+        _ => return None,
+    };
+    start.checked_sub(back)
+}
+
+/// The noun before a verb and its auxiliaries.
+fn subject_of(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let noun = |&i: &usize| matches!(scene.tree.tag(i), Tag::Noun | Tag::Propn);
+    (verb.saturating_sub(4)..verb).rev().find(noun)
+}
+
+/// The plural noun right before the list, or the subject that "namely" goes back to.
+fn head_before(scene: &Scene<'_>, start: usize) -> Option<usize> {
+    let tree = &scene.tree;
+    let mark = start.checked_sub(1)?;
+    let plural = |i: usize| is_plural(scene, i);
+    let at = match tree.word(mark) {
+        "," | ":" | "(" | "—" | "–" | "are" | "were" => mark.checked_sub(1)?,
+        "namely" => {
+            let before = mark.checked_sub(2)?;
+            if plural(before) {
+                before
+            } else {
+                return (0..before).find(|&i| plural(i) && definite(scene, i));
+            }
+        }
+        _ => return None,
+    };
+    (plural(at) && definite(scene, at)).then_some(at)
+}
+
+/// "A, B and C are *partners*".
+fn head_behind(scene: &Scene<'_>, end: usize) -> Option<usize> {
+    let tree = &scene.tree;
+    let copula = end < tree.len() && matches!(tree.word(end), "are" | "were");
+    let run = (end + 1..tree.len().min(end + 6))
+        .take_while(|&i| matches!(tree.tag(i), Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn));
+    run.last().filter(|&i| copula && is_plural(scene, i))
+}
+
+fn is_plural(scene: &Scene<'_>, i: usize) -> bool {
+    let tree = &scene.tree;
+    matches!(tree.tag(i), Tag::Noun | Tag::Propn)
+        && (tree.feats(i).has(Feats::PLURAL) || tree.word(i).ends_with('s'))
+}
+
+/// "the partners", "its partners": all of them.
+fn definite(scene: &Scene<'_>, noun: usize) -> bool {
+    let tree = &scene.tree;
+    (noun.saturating_sub(4)..noun).any(|i| {
+        matches!(
+            tree.word(i).to_lowercase().as_str(),
+            "the" | "its" | "their" | "his" | "her" | "our" | "'s" | "’s"
+        )
+    })
+}

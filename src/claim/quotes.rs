@@ -1,0 +1,143 @@
+//! Whose words a quotation is.
+
+use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot, Term, titles};
+use crate::analysis::{MentionKind, Rel, Tag};
+use crate::entity::EntityId;
+use crate::world::{self, List};
+
+/// The fewest words of meaning that make a quotation one of its own.
+const SHORTEST: usize = 4;
+
+/// The longest stretch of a quotation that is read, in bytes.
+const LONGEST: usize = 1200;
+
+pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
+    if !scene.is_prose() {
+        return;
+    }
+    for (start, end, text) in quotations(scene) {
+        let words = titles::content_words(text);
+        if words.len() < SHORTEST || start >= end {
+            continue;
+        }
+        let span = scene.tree.span(&(start..end).collect::<Vec<_>>());
+        let Some(speaker) = speaker(scene, start, end) else { continue };
+        let anchors = words.into_iter().map(|w| Anchor { term: Term::Word(w), role: Role::Object }).collect();
+        let qualifiers = Qualifiers::plain();
+        claims.push(scene.claim(
+            Slot::Quoted,
+            "quotation",
+            anchors,
+            ClaimValue::Entity(speaker),
+            span,
+            qualifiers,
+        ));
+    }
+}
+
+/// The sentence's share of each quotation, in tokens, with the words of all of it: quotations run over several sentences.
+fn quotations<'a>(scene: &Scene<'a>) -> Vec<(usize, usize, &'a str)> {
+    let tree = &scene.tree;
+    let text = scene.text();
+    let Some(block) = scene.block() else { return Vec::new() };
+    let mut found = Vec::new();
+    // Byte behind the opening mark, and the first token inside.
+    let mut open: Option<(usize, usize)> = opened_before(scene, block.span.start).map(|at| (at, 0));
+    for i in 0..tree.len() {
+        let span = tree.token(i).span;
+        match (open, tree.word(i)) {
+            (None, "“" | "\"" | "``") => open = Some((span.end, i + 1)),
+            (Some((from, first)), "”" | "\"" | "''") => {
+                found.extend(piece(text, from, span.start).map(|t| (first, i, t)));
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    if let Some((from, first)) = open {
+        let rest = text.get(scene.sentence().span.end..block.span.end).unwrap_or_default();
+        let close =
+            rest.find(['”', '"']).map_or(scene.sentence().span.end, |at| scene.sentence().span.end + at);
+        found.extend(piece(text, from, close).map(|t| (first, tree.len(), t)));
+    }
+    found
+}
+
+/// Where the quotation begins in which the sentence starts.
+fn opened_before(scene: &Scene<'_>, block: usize) -> Option<usize> {
+    let before = scene.text().get(block..scene.sentence().span.start)?;
+    let mut open = None;
+    for (at, c) in before.char_indices() {
+        match c {
+            '“' => open = Some(block + at + c.len_utf8()),
+            '”' => open = None,
+            '"' => open = if open.is_some() { None } else { Some(block + at + 1) },
+            _ => {}
+        }
+    }
+    open
+}
+
+fn piece(text: &str, from: usize, to: usize) -> Option<&str> {
+    text.get(from..to).filter(|t| t.len() <= LONGEST)
+}
+
+/// The named person that a verb of saying outside the quotation has for its subject; "as Ada Quill put it" too.
+fn speaker(scene: &Scene<'_>, start: usize, end: usize) -> Option<EntityId> {
+    let tree = &scene.tree;
+    let outside = |i: usize| i < start || i >= end;
+    let says = |i: usize| {
+        let lemma = tree.lemma(i).to_lowercase();
+        tree.tag(i) == Tag::Verb
+            && (world::list(List::Reporting, &lemma)
+                || matches!(lemma.as_str(), "put" | "call" | "ask" | "shout" | "sigh" | "cry" | "go"))
+    };
+    let verbs: Vec<usize> = (0..tree.len()).filter(|&i| outside(i) && says(i)).collect();
+    let mut found: Vec<EntityId> = Vec::new();
+    for &verb in &verbs {
+        let subject = tree.by(verb, &[Rel::Nsubj]).find(|&s| outside(s)).and_then(|s| person_at(scene, s));
+        found
+            .extend(subject.or_else(|| beside(scene, verb).filter(|(at, _)| outside(*at)).map(|(_, id)| id)));
+    }
+    if verbs.is_empty() {
+        let names = scene.entities.referents[scene.document].names(scene.index);
+        let attributed = names.iter().filter(|(n, _)| outside(n.start) && n.start > 0);
+        let word = |i: usize| tree.word(i).to_lowercase();
+        let by = |i: usize| {
+            let words_of = i > 1 && word(i - 1) == "of" && word(i - 2) == "words";
+            words_of || matches!(word(i - 1).as_str(), "to" | "by" | "—" | "–" | "-")
+        };
+        found.extend(
+            attributed.filter(|(n, _)| by(n.start)).map(|(_, id)| *id).filter(|&id| is_person(scene, id)),
+        );
+    }
+    found.sort_unstable();
+    found.dedup();
+    match found.as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    }
+}
+
+/// "said the mayor, Ada Quill": a name right behind the verb, its office between them; or one right before it.
+fn beside(scene: &Scene<'_>, verb: usize) -> Option<(usize, EntityId)> {
+    let tree = &scene.tree;
+    let names = scene.entities.referents[scene.document].names(scene.index);
+    let office = |i: usize| matches!(tree.tag(i), Tag::Noun | Tag::Adj | Tag::Det) || tree.word(i) == ",";
+    let behind =
+        names.iter().find(|(n, _)| n.start > verb && n.start <= verb + 5 && (verb + 1..n.start).all(office));
+    let before = || names.iter().find(|(n, _)| n.end == verb);
+    behind.or_else(before).filter(|(_, id)| is_person(scene, *id)).map(|(n, id)| (n.start, *id))
+}
+
+fn person_at(scene: &Scene<'_>, subject: usize) -> Option<EntityId> {
+    let named = scene.entities.referents[scene.document].name_at(scene.index, subject).map(|(_, id)| *id);
+    // "the coach said": a description that the document ties to one name is as good; a pronoun is not.
+    let id =
+        named.or_else(|| if scene.tree.tag(subject) == Tag::Pron { None } else { scene.entity(subject) })?;
+    is_person(scene, id).then_some(id)
+}
+
+fn is_person(scene: &Scene<'_>, id: EntityId) -> bool {
+    matches!(scene.entities.list[id].kind, MentionKind::Person | MentionKind::Other)
+}

@@ -1,0 +1,179 @@
+//! Numbers against lists, lists against lists, names, short forms and quotations, from text to report.
+
+use atodds::config::Settings;
+use atodds::{Options, check, source};
+
+/// The kinds of conflict that are reported when each text is a source of its own.
+fn kinds(texts: &[&str]) -> Vec<String> {
+    let settings = Settings::default();
+    let mut sources: Vec<_> = texts
+        .iter()
+        .enumerate()
+        .filter_map(|(i, text)| source::read(&format!("s{i}.md"), text.as_bytes(), &settings).0)
+        .collect();
+    assert_eq!(sources.len(), texts.len());
+    source::settle(&mut sources, &settings);
+    check(&sources, &Options::default()).conflicts.into_iter().map(|c| c.kind).collect()
+}
+
+#[track_caller]
+fn one(kind: &str, texts: &[&str]) {
+    assert_eq!(kinds(texts), [kind], "{texts:?}");
+}
+
+#[track_caller]
+fn none(texts: &[&str]) {
+    assert!(kinds(texts).is_empty(), "{texts:?}: {:?}", kinds(texts));
+}
+
+#[test]
+fn a_number_meets_the_list_behind_it() {
+    one("count-vs-list", &["The council closed four libraries: Marsh Lane, Hilltop and Ferry Road."]);
+    one("count-vs-list", &["Three rivers - the Orle, the Vure, the Anse and the Dive - burst their banks."]);
+    one("count-vs-list", &["The kit contains five tools: a hammer, a saw, a drill and a plane."]);
+    one("count-vs-list", &["The four winners, Ola Brandt, Kim Sorel and Pia Lund, will travel to Oslo."]);
+    one("count-vs-list", &["The four host cities are Larn, Tarn and Orle."]);
+    none(&["The kit contains four tools: a hammer, a saw, a drill and a plane."]);
+}
+
+#[test]
+fn a_number_meets_the_list_of_the_next_sentence_and_of_the_items_below() {
+    one("count-vs-list", &["Five finalists remain. They are Anna Berg, Tom Hill, Rui Costa and Mei Lin."]);
+    one("count-vs-list", &["The team visited four villages:\n\n- Ruda\n- Veldt\n- Anse\n\nAll were empty."]);
+    none(&["The team visited three villages:\n\n- Ruda\n- Veldt\n- Anse\n\nAll were empty."]);
+}
+
+#[test]
+fn what_describes_an_item_is_none() {
+    none(&[
+        "Three people were charged: Ola Brandt, the harbour master, Kim Sorel, his deputy, and Pia Lund, who owns the ship.",
+    ]);
+    one(
+        "count-vs-list",
+        &["Four ministers resigned: Ana Ruiz, finance; Pedro Gil, health; and Luz Mora, transport."],
+    );
+}
+
+#[test]
+fn open_lists_and_statements_are_left_alone() {
+    none(&["The company has five plants, including Larn, Tarn and Orle."]);
+    none(&["Eight countries sent aid, among them Norway, Chile and Japan."]);
+    none(&["Three things went wrong: the pump failed, the alarm was off and nobody called."]);
+}
+
+#[test]
+fn a_number_meets_the_list_of_another_source() {
+    one(
+        "count-vs-list",
+        &[
+            "The alliance has seven partner states.",
+            "The alliance's partner states are Norway, Chile, Japan, Kenya and Peru.",
+        ],
+    );
+}
+
+#[test]
+fn groups_differ_in_one_member() {
+    one(
+        "composition",
+        &[
+            "The jury was made up of Ann Roe, Ben Lee and Cy Dow.",
+            "The jury consisted of Ann Roe, Ben Lee and Di Fox.",
+        ],
+    );
+    one(
+        "composition",
+        &[
+            "Three suspects were arrested: Joe Flynn, Mia Strand and Karl Weiss.",
+            "The three suspects, Joe Flynn, Mia Strand and Ina Dahl, deny the charge.",
+        ],
+    );
+    none(&[
+        "Three suspects were arrested: Joe Flynn, Mia Strand and Karl Weiss.",
+        "Three witnesses were heard: Joe Flynn, Mia Strand and Ina Dahl.",
+    ]);
+}
+
+#[test]
+fn names_differ_in_a_word() {
+    one(
+        "name",
+        &[
+            "MPs passed the Coastal Fisheries Protection Act.",
+            "MPs passed the Coastal Waters Protection Act.",
+        ],
+    );
+    one(
+        "name",
+        &["The Blue Heron Festival opened in Larn.", "The Grey Heron Festival opened in Larn on Friday."],
+    );
+    one(
+        "name",
+        &["Police named it Operation Sandpiper.", "The raid, Operation Sandcastle, took place at dawn."],
+    );
+    one("name", &["The lamp is rated IP54.", "It has an IP44 rating."]);
+    none(&["The Ministry of Foreign Affairs said so.", "The Ministry of Internal Affairs denied it."]);
+    none(&["Anna Maria Berg chaired the board.", "Anna Berg chaired the board."]);
+}
+
+#[test]
+fn one_slot_holds_one_title() {
+    one(
+        "name",
+        &[
+            "The theme of the fair was \"Water for All\".",
+            "Under the motto \"Bread for Everyone\", the fair opened.",
+        ],
+    );
+    one(
+        "name",
+        &["The trawler \"Northern Dawn\" sank off Larn.", "The trawler \"Northern Star\" sank off Larn."],
+    );
+}
+
+#[test]
+fn short_forms_stand_for_one_thing() {
+    one(
+        "acronym",
+        &[
+            "The Larn Harbour Users' Forum (LHUF) objected.",
+            "LHUF, the Larn Harbour Union Federation, objected.",
+        ],
+    );
+    one(
+        "acronym",
+        &[
+            "The Regional Grain Storage Board, or RGSB, met.",
+            "The RGSB (Regional Grain Stabilisation Board) met.",
+        ],
+    );
+    one(
+        "acronym",
+        &[
+            "The Larn and Orle Rowing Club met.",
+            "The Larn and Tarn Rowing Club (LTRC) met, as did the LORC (Larn Open Rowing Club).",
+        ],
+    );
+}
+
+#[test]
+fn words_have_one_speaker() {
+    one(
+        "attribution",
+        &[
+            "\"We will rebuild every single house on the hill,\" said mayor Ola Brandt.",
+            "\"We will rebuild every single house on the hill,\" Kim Sorel told reporters.",
+        ],
+    );
+    one(
+        "attribution",
+        &[
+            "\"The dam is old. It will outlive us and all our grandchildren,\" said Ola Brandt.",
+            "Kim Sorel said: \"The dam is old. It will outlive us and all our grandchildren.\"",
+        ],
+    );
+    none(&[
+        "\"We will rebuild every single house on the hill,\" said mayor Ola Brandt.",
+        "\"We will rebuild every single house on the hill,\" Brandt said.",
+    ]);
+}
