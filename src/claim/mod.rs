@@ -4,11 +4,13 @@
 
 mod acronym;
 mod anchor;
+mod cause;
 mod count_list;
 mod dates;
 mod frames;
 mod numbers;
 mod office;
+mod outcome;
 mod polarity;
 mod qualifiers;
 mod scene;
@@ -68,6 +70,8 @@ pub enum Slot {
     Superlative,
     /// What made it happen.
     Cause,
+    /// How it came out, or which of several states it is in.
+    Outcome,
 }
 
 /// The value that a claim gives.
@@ -120,6 +124,8 @@ const EXTRACTORS: &[Extractor] = &[
     acronym::extract,
     frames::extract,
     polarity::extract,
+    outcome::extract,
+    cause::extract,
     superlative::extract,
 ];
 

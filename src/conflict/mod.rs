@@ -4,6 +4,7 @@
 //! by the topic stage, and which pairs become reports is decided in [`select`] for all kinds alike.
 
 mod acronym;
+mod cause;
 mod cluster;
 mod comparison;
 mod count_list;
@@ -12,6 +13,7 @@ mod duration;
 mod explain;
 mod name;
 mod ordinal;
+mod outcome;
 mod person;
 mod place;
 mod polarity;
@@ -97,6 +99,8 @@ pub const KINDS: &[&Kind] = &[
     &place::KIND,
     &person::KIND,
     &polarity::KIND,
+    &outcome::KIND,
+    &cause::KIND,
     &comparison::KIND,
     &count_list::KIND,
     &acronym::KIND,
