@@ -64,6 +64,57 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         suffered(scene, clause, claims);
     }
     named(scene, claims);
+    cleft(scene, claims);
+    wrecked(scene, claims);
+}
+
+/// "What sank the ferry was a bomb".
+fn cleft(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
+    let tree = &scene.tree;
+    let Some(what) = (0..tree.len()).find(|&i| tree.word(i).eq_ignore_ascii_case("what")) else { return };
+    let Some((k, id)) = (what + 1..tree.len().min(what + 4)).find_map(|k| effect(scene, k).map(|id| (k, id))) else { return };
+    let is = (k + 1..tree.len()).find(|&i| matches!(tree.word(i).to_lowercase().as_str(), "is" | "was" | "were" | "are"));
+    let Some(is) = is.filter(|&i| i + 1 < tree.len() && !tree.word(i + 1).eq_ignore_ascii_case("not")) else { return };
+    let before = claims.len();
+    emit(scene, k, id, (is + 1, phrase_end(scene, is + 1)), claims);
+    // Whatever stands between the verb and "was" suffered it.
+    for claim in &mut claims[before..] {
+        for i in (k + 1..is).filter(|&i| matches!(tree.tag(i), Tag::Noun | Tag::Propn)) {
+            if let Some(term) = scene.term(i) {
+                claim.anchors.retain(|a| a.term != term);
+                claim.anchors.push(Anchor { term, role: Role::Object });
+            }
+        }
+        claim.anchors.sort();
+    }
+}
+
+/// Ships are lost by what they run on: "she struck the rock", where the sentences around tell of the sinking.
+fn wrecked(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
+    let tree = &scene.tree;
+    let sentences = &scene.source.sentences;
+    let near = &sentences[scene.index.saturating_sub(1)..sentences.len().min(scene.index + 2)];
+    let sinks = |t: &crate::analysis::Token| {
+        t.tag == Tag::Verb && world::concept(&t.lemma.to_lowercase(), world::Pos::Verb).is_some_and(|c| c.id == "sink")
+    };
+    if !near.iter().flat_map(|s| &s.tokens).any(sinks) {
+        return;
+    }
+    for clause in scene.clauses.iter().filter(|c| !c.passive && c.modality == Modality::Fact && !denied(scene, c)) {
+        let onto = clause.oblique(&["on", "onto", "on to", "into", "with", "to"]);
+        let against = match tree.lemma(clause.predicate) {
+            "strike" | "hit" | "ram" => clause.patient,
+            "run" | "collide" | "crash" | "smash" => onto,
+            _ => None,
+        };
+        let Some(what) = against.filter(|&w| w > clause.predicate && !scene.is_value(w) && tree.tag(w) != Tag::Pron) else { continue };
+        let core = tree.core(what);
+        let (Some(&first), Some(&last)) = (core.first(), core.last()) else { continue };
+        if ["dense", "thick", "fog", "trouble", "weather"].contains(&tree.lemma(what)) || last < clause.predicate {
+            continue;
+        }
+        emit(scene, clause.predicate, "sink", (first.max(clause.predicate + 1), last + 1), claims);
+    }
 }
 
 fn at(scene: &Scene<'_>, i: usize, words: &[&str]) -> bool {
@@ -118,7 +169,7 @@ fn made(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
         return;
     }
     let lemma = clause.lemma.as_str();
-    let subject_is_what = (clause.predicate.saturating_sub(3)..clause.predicate).find(|&k| tree.word(k).eq_ignore_ascii_case("what"));
+    let subject_is_what = (clause.predicate.saturating_sub(3)..clause.predicate).any(|k| tree.word(k).eq_ignore_ascii_case("what"));
     let caused = if MAKES.contains(&lemma) {
         let oblique = clause.oblique(&["to", "in"]).filter(|_| matches!(lemma, "lead" | "result"));
         clause.patient.or(oblique).and_then(|o| effect(scene, o).map(|id| (o, id)))
@@ -126,11 +177,7 @@ fn made(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
         effect(scene, clause.predicate).filter(|_| clause.patient.is_some()).map(|id| (clause.predicate, id))
     };
     let Some((k, id)) = caused else { return };
-    if subject_is_what.is_some() {
-        let is = (clause.predicate + 1..tree.len()).find(|&i| matches!(tree.word(i).to_lowercase().as_str(), "is" | "was" | "were" | "are"));
-        if let Some(is) = is {
-            emit(scene, k, id, (is + 1, phrase_end(scene, is + 1)), claims);
-        }
+    if subject_is_what {
         return;
     }
     let Some(subject) = clause.agent.filter(|&s| thing(scene, s)) else { return };

@@ -62,8 +62,11 @@ fn state(scene: &Scene<'_>, start: usize, end: usize, status: &'static world::St
         return;
     }
     let Some(thing) = bearer(scene, start, end, clause).or(whole.then_some(start)) else { return };
-    let negated = (start.saturating_sub(3)..start).any(|k| matches!(tree.word(k).to_lowercase().as_str(), "not" | "n't" | "n’t" | "never" | "no"))
-        || clause.is_some_and(|c| c.predicate >= start && c.predicate < end && denied(scene, c))
+    // "not included" is a status of its own: its "not" is not counted again.
+    let own = (start..end).any(|k| matches!(tree.word(k).to_lowercase().as_str(), "not" | "no"));
+    let before = || (start.saturating_sub(3)..start).any(|k| matches!(tree.word(k).to_lowercase().as_str(), "not" | "n't" | "n’t" | "never" | "no"));
+    let negated = !own && before()
+        || !own && clause.is_some_and(|c| c.predicate >= start && c.predicate < end && denied(scene, c))
         || is_empty_phrase(tree, thing);
     let Some(value) = (if negated { other(status) } else { Some(status.value) }) else { return };
     let mut anchors = Vec::new();
@@ -92,6 +95,10 @@ fn other(status: &world::Status) -> Option<&'static str> {
 fn bearer(scene: &Scene<'_>, start: usize, end: usize, clause: Option<&Clause>) -> Option<usize> {
     let tree = &scene.tree;
     let nominal = |k: usize| matches!(tree.tag(k), Tag::Noun | Tag::Propn);
+    // "with an adapter, sold separately": an apposition to the noun before the comma.
+    if start >= 2 && tree.word(start - 1) == "," && nominal(start - 2) {
+        return Some(start - 2);
+    }
     if let Some(c) = clause
         && (start..end).contains(&c.predicate)
         && let Some(s) = c.patient.or(c.agent)
@@ -116,7 +123,7 @@ fn around(scene: &Scene<'_>, clause: Option<&Clause>, anchors: &mut Vec<Anchor>)
         anchors.extend(participants(scene, c));
         scene.push(c.predicate, Role::Predicate, anchors);
     }
-    let before = scene.source.sentences[scene.index.saturating_sub(2)..scene.index].iter();
+    let before = scene.source.sentences[scene.index.saturating_sub(4)..scene.index].iter().filter(|s| s.block == scene.sentence().block);
     for token in before.flat_map(|s| &s.tokens) {
         let Some(pos) = Pos::of(token.tag).filter(|_| matches!(token.tag, Tag::Noun | Tag::Verb)) else { continue };
         let lemma = token.lemma.to_lowercase();
@@ -176,6 +183,12 @@ fn ended(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
 fn with_particle(scene: &Scene<'_>, clause: &Clause) -> String {
     let next = clause.predicate + 1;
     let follows = next < scene.tree.len() && !clause.lemma.contains(' ');
+    // "suspended his certificate": the verb means this outcome with that object only.
+    let object = clause.patient.filter(|_| !clause.passive).map_or("", |o| scene.tree.lemma(o));
+    let whole = format!("{} {}", clause.lemma, object.to_lowercase());
+    if world::opposites_of(&whole, Pos::Verb).next().is_some() {
+        return whole;
+    }
     let with = format!("{} {}", clause.lemma, if follows { scene.tree.lemma(next) } else { "" });
     if world::opposites_of(&with, Pos::Verb).next().is_some() { with } else { clause.lemma.clone() }
 }

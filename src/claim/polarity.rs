@@ -35,6 +35,27 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         }
     }
     unknown(scene, claims);
+    purpose(scene, claims);
+}
+
+/// "phoned to concede", "met to sign": who goes about it does it. The parser may take the verb behind "to" for a noun.
+fn purpose(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
+    let tree = &scene.tree;
+    for i in 2..tree.len() {
+        let lemma = tree.lemma(i).to_lowercase();
+        let verb = world::concept(&lemma, world::Pos::Verb).filter(|c| c.kind == ConceptKind::Event || c.once);
+        let bare = tree.word(i).eq_ignore_ascii_case(&lemma) && tree.word(i - 1) == "to";
+        let noun_too = world::concept(&lemma, world::Pos::Noun).is_some() || !world::nouns_of(&lemma).is_empty() && world::nouns_of(&lemma).contains(&lemma.as_str());
+        let Some(concept) = verb.filter(|_| bare && tree.tag(i) == Tag::Noun && !noun_too) else { continue };
+        let Some(clause) = scene.clauses.iter().rev().find(|c| c.predicate < i && !c.copula) else { continue };
+        let goes = matches!(clause.lemma.as_str(), "call" | "phone" | "ring" | "telephone" | "come" | "meet" | "gather" | "return" | "stop" | "write");
+        if !goes || clause.modality != Modality::Fact || blurred(scene, clause) || denied(scene, clause) {
+            continue;
+        }
+        let anchors = participants(scene, clause);
+        let qualifiers = Qualifiers::of(scene, Some(clause), i);
+        claims.push(scene.claim(Slot::Polarity, concept.id, anchors, ClaimValue::Truth(true), tree.token(i).span, qualifiers));
+    }
 }
 
 fn happened(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {

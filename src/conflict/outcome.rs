@@ -1,6 +1,6 @@
 //! How it came out, and states that exclude each other.
 
-use super::polarity::Tie;
+use super::polarity::{Tie, other_year};
 use super::{Kind, Pair, Verdict};
 use crate::claim::{Claim, ClaimValue, Role, Slot, Term};
 use crate::report::Severity;
@@ -39,8 +39,12 @@ fn differ(x: &str, y: &str, attribute: &str) -> bool {
     if attribute.contains('/') { x.ends_with(' ') != y.ends_with(' ') } else { x != y }
 }
 
-fn same_event(_pair: &Pair<'_>, tie: &Tie) -> bool {
-    tie.against == 0.0 && tie.strong >= 0.8
+/// One that shares its participants. A side that wins one match may lose the next, so that there both sides must be named.
+fn same_event(pair: &Pair<'_>, tie: &Tie) -> bool {
+    let contest = pair.a.attribute.starts_with("win/");
+    let named = !contest && tie.names >= 1.0 && tie.strong >= 0.3;
+    let dated = other_year(pair, pair.a, pair.b) || other_year(pair, pair.b, pair.a);
+    tie.against == 0.0 && !dated && (named || tie.strong >= if contest { 1.5 } else { 1.0 })
 }
 
 /// The things that the states are said of are one, and nothing that narrows the one is against the other.

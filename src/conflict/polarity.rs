@@ -145,13 +145,28 @@ impl Tie {
     }
 }
 
-/// Every word of one name is a word of the other.
+/// Every word of one name is a word of the other, or the two are first and last name of a name that some source spells out.
 fn namesakes(pair: &Pair<'_>, a: &Term, b: &Term) -> bool {
     let (Term::Entity(a), Term::Entity(b)) = (a, b) else { return false };
     let words = |e: usize| -> Vec<String> { pair.entities.list[e].name.split_whitespace().map(str::to_lowercase).collect() };
     let (p, q) = (words(*a), words(*b));
+    if let ([first], [second]) = (p.as_slice(), q.as_slice()) {
+        return spelled_out(pair, first, second) || spelled_out(pair, second, first);
+    }
     let (short, long) = if p.len() < q.len() { (p, q) } else { (q, p) };
     !short.is_empty() && short.iter().all(|w| w.chars().count() > 2 && long.contains(w))
+}
+
+fn spelled_out(pair: &Pair<'_>, first: &str, last: &str) -> bool {
+    let whole = |d: &crate::analysis::Document| {
+        d.sentences.iter().any(|s| {
+            s.tokens.windows(2).any(|w| {
+                let word = |t: &crate::analysis::Token| t.span.of(&d.source.text.visible).to_lowercase();
+                w.iter().all(|t| t.tag == crate::analysis::Tag::Propn) && word(&w[0]) == first && word(&w[1]) == last
+            })
+        })
+    };
+    [pair.a.document, pair.b.document].into_iter().any(|d| whole(&pair.documents[d]))
 }
 
 /// Both name someone or something in a role, and different ones.
