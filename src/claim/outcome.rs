@@ -113,9 +113,8 @@ fn state(
         (start.saturating_sub(3)..start)
             .any(|k| matches!(tree.word(k).to_lowercase().as_str(), "not" | "n't" | "n’t" | "never" | "no"))
     };
-    let negated = !own && before()
-        || !own && clause.is_some_and(|c| c.predicate >= start && c.predicate < end && denied(scene, c))
-        || is_empty_phrase(tree, thing);
+    let in_clause = || clause.is_some_and(|c| (start..end).contains(&c.predicate) && denied(scene, c));
+    let negated = (!own && (before() || in_clause())) || is_empty_phrase(tree, thing);
     let Some(value) = (if negated { other(status) } else { Some(status.value) }) else { return };
     let mut anchors = Vec::new();
     if thing != start {
