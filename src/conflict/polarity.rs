@@ -36,7 +36,7 @@ fn strength(pair: &Pair<'_>, yes: &Claim, no: &Claim) -> Option<f64> {
     }
     let known = world::concept_by_id(&yes.attribute);
     let thing =
-        !known.is_some_and(|c| c.kind == world::ConceptKind::Event) && noun_claim(yes) && noun_claim(no);
+        known.is_none_or(|c| c.kind != world::ConceptKind::Event) && noun_claim(yes) && noun_claim(no);
     if foreign && !thing {
         return None;
     }
