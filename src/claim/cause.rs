@@ -38,11 +38,41 @@ const BY: &[&[&str]] = &[
     &["arose", "from"],
 ];
 /// Verbs whose subject is the cause and whose object is the effect.
-const MAKES: &[&str] = &["cause", "trigger", "spark", "start", "ignite", "provoke", "set off", "bring about", "lead", "result", "set"];
+const MAKES: &[&str] = &[
+    "cause",
+    "trigger",
+    "spark",
+    "start",
+    "ignite",
+    "provoke",
+    "set off",
+    "bring about",
+    "lead",
+    "result",
+    "set",
+];
 /// Events that a clause with "when" or "after" explains.
 const SUDDEN: &[&str] = &[
-    "die", "injure", "crash", "fire", "explode", "sink", "collapse", "derail", "cancel", "postpone", "delay", "power-cut", "destroy",
-    "break-out", "capsize", "close", "suspend", "flood", "poison", "spill",
+    "die",
+    "injure",
+    "crash",
+    "fire",
+    "explode",
+    "sink",
+    "collapse",
+    "derail",
+    "cancel",
+    "postpone",
+    "delay",
+    "power-cut",
+    "destroy",
+    "break-out",
+    "capsize",
+    "close",
+    "suspend",
+    "flood",
+    "poison",
+    "spill",
 ];
 
 pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
@@ -59,7 +89,11 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
             explained(scene, i, claims);
         }
     }
-    for clause in scene.clauses.iter().filter(|c| c.modality == Modality::Fact && !denied(scene, c) && !blurred(scene, c)) {
+    for clause in scene
+        .clauses
+        .iter()
+        .filter(|c| c.modality == Modality::Fact && !denied(scene, c) && !blurred(scene, c))
+    {
         made(scene, clause, claims);
         suffered(scene, clause, claims);
     }
@@ -72,9 +106,15 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 fn cleft(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
     let Some(what) = (0..tree.len()).find(|&i| tree.word(i).eq_ignore_ascii_case("what")) else { return };
-    let Some((k, id)) = (what + 1..tree.len().min(what + 4)).find_map(|k| effect(scene, k).map(|id| (k, id))) else { return };
-    let is = (k + 1..tree.len()).find(|&i| matches!(tree.word(i).to_lowercase().as_str(), "is" | "was" | "were" | "are"));
-    let Some(is) = is.filter(|&i| i + 1 < tree.len() && !tree.word(i + 1).eq_ignore_ascii_case("not")) else { return };
+    let Some((k, id)) = (what + 1..tree.len().min(what + 4)).find_map(|k| effect(scene, k).map(|id| (k, id)))
+    else {
+        return;
+    };
+    let is = (k + 1..tree.len())
+        .find(|&i| matches!(tree.word(i).to_lowercase().as_str(), "is" | "was" | "were" | "are"));
+    let Some(is) = is.filter(|&i| i + 1 < tree.len() && !tree.word(i + 1).eq_ignore_ascii_case("not")) else {
+        return;
+    };
     let before = claims.len();
     emit(scene, k, id, (is + 1, phrase_end(scene, is + 1)), claims);
     // Whatever stands between the verb and "was" suffered it.
@@ -95,22 +135,31 @@ fn wrecked(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     let sentences = &scene.source.sentences;
     let near = &sentences[scene.index.saturating_sub(1)..sentences.len().min(scene.index + 2)];
     let sinks = |t: &crate::analysis::Token| {
-        t.tag == Tag::Verb && world::concept(&t.lemma.to_lowercase(), world::Pos::Verb).is_some_and(|c| c.id == "sink")
+        t.tag == Tag::Verb
+            && world::concept(&t.lemma.to_lowercase(), world::Pos::Verb).is_some_and(|c| c.id == "sink")
     };
     if !near.iter().flat_map(|s| &s.tokens).any(sinks) {
         return;
     }
-    for clause in scene.clauses.iter().filter(|c| !c.passive && c.modality == Modality::Fact && !denied(scene, c)) {
+    for clause in
+        scene.clauses.iter().filter(|c| !c.passive && c.modality == Modality::Fact && !denied(scene, c))
+    {
         let onto = clause.oblique(&["on", "onto", "on to", "into", "with", "to"]);
         let against = match tree.lemma(clause.predicate) {
             "strike" | "hit" | "ram" => clause.patient,
             "run" | "collide" | "crash" | "smash" => onto,
             _ => None,
         };
-        let Some(what) = against.filter(|&w| w > clause.predicate && !scene.is_value(w) && tree.tag(w) != Tag::Pron) else { continue };
+        let Some(what) =
+            against.filter(|&w| w > clause.predicate && !scene.is_value(w) && tree.tag(w) != Tag::Pron)
+        else {
+            continue;
+        };
         let core = tree.core(what);
         let (Some(&first), Some(&last)) = (core.first(), core.last()) else { continue };
-        if ["dense", "thick", "fog", "trouble", "weather"].contains(&tree.lemma(what)) || last < clause.predicate {
+        if ["dense", "thick", "fog", "trouble", "weather"].contains(&tree.lemma(what))
+            || last < clause.predicate
+        {
             continue;
         }
         emit(scene, clause.predicate, "sink", (first.max(clause.predicate + 1), last + 1), claims);
@@ -118,7 +167,8 @@ fn wrecked(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 }
 
 fn at(scene: &Scene<'_>, i: usize, words: &[&str]) -> bool {
-    i + words.len() < scene.tree.len() && words.iter().enumerate().all(|(k, w)| scene.tree.word(i + k).eq_ignore_ascii_case(w))
+    i + words.len() < scene.tree.len()
+        && words.iter().enumerate().all(|(k, w)| scene.tree.word(i + k).eq_ignore_ascii_case(w))
 }
 
 /// An event that has one cause.
@@ -129,7 +179,8 @@ fn effect(scene: &Scene<'_>, i: usize) -> Option<&'static str> {
     };
     let concept = world::concept_by_id(&id)?;
     let broad = matches!(concept.id, "start" | "end" | "rise" | "fall" | "cause" | "strike");
-    (concept.kind == ConceptKind::Event && concept.is_single(world::Slot::Cause) && !broad).then_some(concept.id)
+    (concept.kind == ConceptKind::Event && concept.is_single(world::Slot::Cause) && !broad)
+        .then_some(concept.id)
 }
 
 /// The effect before `to`, nearest first.
@@ -142,7 +193,9 @@ fn effect_before(scene: &Scene<'_>, to: usize) -> Option<(usize, &'static str)> 
 
 /// The words from `from` to the end of the phrase.
 fn phrase_end(scene: &Scene<'_>, from: usize) -> usize {
-    let stop = |k: usize| matches!(scene.tree.word(k), "," | ";" | ":" | "." | "(" | ")" | "—" | "–" | "\"" | "”" | "!" );
+    let stop = |k: usize| {
+        matches!(scene.tree.word(k), "," | ";" | ":" | "." | "(" | ")" | "—" | "–" | "\"" | "”" | "!")
+    };
     (from..scene.tree.len().min(from + 14)).find(|&k| stop(k)).unwrap_or(scene.tree.len().min(from + 14))
 }
 
@@ -156,8 +209,15 @@ fn after_marker(scene: &Scene<'_>, marker: usize, from: usize, claims: &mut Vec<
 fn explained(scene: &Scene<'_>, marker: usize, claims: &mut Vec<Claim>) {
     let because = scene.tree.word(marker).eq_ignore_ascii_case("because");
     let Some((k, id)) = effect_before(scene, marker) else { return };
-    let Some(clause) = scene.clauses.iter().find(|c| c.predicate > marker && c.predicate < phrase_end(scene, marker + 1)) else { return };
-    if (because || SUDDEN.contains(&id)) && clause.modality == Modality::Fact && !at(scene, marker, &["because", "of"]) {
+    let Some(clause) =
+        scene.clauses.iter().find(|c| c.predicate > marker && c.predicate < phrase_end(scene, marker + 1))
+    else {
+        return;
+    };
+    if (because || SUDDEN.contains(&id))
+        && clause.modality == Modality::Fact
+        && !at(scene, marker, &["because", "of"])
+    {
         emit(scene, k, id, (marker + 1, phrase_end(scene, marker + 1)), claims);
     }
 }
@@ -169,7 +229,8 @@ fn made(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
         return;
     }
     let lemma = clause.lemma.as_str();
-    let subject_is_what = (clause.predicate.saturating_sub(3)..clause.predicate).any(|k| tree.word(k).eq_ignore_ascii_case("what"));
+    let subject_is_what = (clause.predicate.saturating_sub(3)..clause.predicate)
+        .any(|k| tree.word(k).eq_ignore_ascii_case("what"));
     let caused = if MAKES.contains(&lemma) {
         let oblique = clause.oblique(&["to", "in"]).filter(|_| matches!(lemma, "lead" | "result"));
         clause.patient.or(oblique).and_then(|o| effect(scene, o).map(|id| (o, id)))
@@ -188,7 +249,9 @@ fn made(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
 
 /// Not a person, a body or a pronoun: these act, and causes happen.
 fn thing(scene: &Scene<'_>, i: usize) -> bool {
-    scene.tree.tag(i) == Tag::Noun && scene.entity(i).is_none() && !world::list(world::List::PersonNoun, &scene.tree.lemma(i).to_lowercase())
+    scene.tree.tag(i) == Tag::Noun
+        && scene.entity(i).is_none()
+        && !world::list(world::List::PersonNoun, &scene.tree.lemma(i).to_lowercase())
 }
 
 /// "was killed by falling rock", "the nine who died were hit by rocks".
@@ -209,7 +272,10 @@ fn hit_by(scene: &Scene<'_>, i: usize, claims: &mut Vec<Claim>) {
         return;
     }
     let from = i.saturating_sub(12);
-    let lost = (from..i).find(|&k| matches!(word(k).as_str(), "life" | "lives") && (from..k).any(|l| matches!(word(l).as_str(), "lost" | "lose")));
+    let lost = (from..i).find(|&k| {
+        matches!(word(k).as_str(), "life" | "lives")
+            && (from..k).any(|l| matches!(word(l).as_str(), "lost" | "lose"))
+    });
     let died = (from..i).find(|&k| effect(scene, k) == Some("die")).or(lost);
     if let Some(k) = died {
         emit(scene, k, "die", (i + 2, phrase_end(scene, i + 2)), claims);
@@ -225,7 +291,11 @@ fn named(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
             continue;
         }
         let is = (i + 2..tree.len().min(i + 10)).find(|&k| matches!(lower(k).as_str(), "is" | "was"));
-        let Some(is) = is.filter(|&k| k + 1 < tree.len() && !matches!(lower(k + 1).as_str(), "not" | "unknown" | "n't" | "unclear")) else { continue };
+        let Some(is) = is.filter(|&k| {
+            k + 1 < tree.len() && !matches!(lower(k + 1).as_str(), "not" | "unknown" | "n't" | "unclear")
+        }) else {
+            continue;
+        };
         if let Some((k, id)) = (i + 2..is).find_map(|k| effect(scene, k).map(|id| (k, id))) {
             emit(scene, k, id, (is + 1, phrase_end(scene, is + 1)), claims);
         }
@@ -238,7 +308,10 @@ fn emit(scene: &Scene<'_>, at: usize, id: &'static str, cause: (usize, usize), c
     let content = tokens.iter().any(|&k| matches!(tree.tag(k), Tag::Noun | Tag::Verb | Tag::Propn));
     let clause = scene.clause_of(at);
     let doubtful = (0..tree.len()).any(|k| {
-        matches!(tree.word(k).to_lowercase().as_str(), "may" | "might" | "could" | "possibly" | "perhaps" | "whether" | "probably" | "suspected" | "if")
+        matches!(
+            tree.word(k).to_lowercase().as_str(),
+            "may" | "might" | "could" | "possibly" | "perhaps" | "whether" | "probably" | "suspected" | "if"
+        )
     });
     if !content || doubtful || clause.is_some_and(|c| c.modality != Modality::Fact || denied(scene, c)) {
         return;

@@ -11,16 +11,55 @@ use crate::world::{self, OppositeKind, Pos};
 
 /// Classes of statuses that do not change from day to day and that hold of one thing in one way.
 const CLASSES: &[&str] = &[
-    "legal-force", "binding", "delivery", "unanimity", "verdict", "plea", "ownership", "endangerment", "price-access", "budget", "intent",
-    "water", "blinding", "peer-review", "warranty-state", "default-state", "language-vitality", "obligation",
+    "legal-force",
+    "binding",
+    "delivery",
+    "unanimity",
+    "verdict",
+    "plea",
+    "ownership",
+    "endangerment",
+    "price-access",
+    "budget",
+    "intent",
+    "water",
+    "blinding",
+    "peer-review",
+    "warranty-state",
+    "default-state",
+    "language-vitality",
+    "obligation",
 ];
 /// Rows of the table of opposites whose words are plain enough to stand for an outcome by themselves.
 const ROWS: &[&str] = &[
-    "approve/reject", "win/lose", "win/draw", "convict/acquit", "uphold/overturn", "clear/blame", "survive/die", "ratify/reject",
-    "promote/relegate", "qualify/miss out", "go ahead/cancel",
+    "approve/reject",
+    "win/lose",
+    "win/draw",
+    "convict/acquit",
+    "uphold/overturn",
+    "clear/blame",
+    "survive/die",
+    "ratify/reject",
+    "promote/relegate",
+    "qualify/miss out",
+    "go ahead/cancel",
 ];
 /// Words of those rows that mean many other things.
-const VAGUE: &[&str] = &["pass", "hold", "block", "draw", "tie", "live", "allow", "proceed", "take place", "accept", "decline", "refuse", "save"];
+const VAGUE: &[&str] = &[
+    "pass",
+    "hold",
+    "block",
+    "draw",
+    "tie",
+    "live",
+    "allow",
+    "proceed",
+    "take place",
+    "accept",
+    "decline",
+    "refuse",
+    "save",
+];
 /// Attribute of scores.
 pub const SCORE: &str = "score";
 
@@ -54,7 +93,13 @@ fn states(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     }
 }
 
-fn state(scene: &Scene<'_>, start: usize, end: usize, status: &'static world::Status, claims: &mut Vec<Claim>) {
+fn state(
+    scene: &Scene<'_>,
+    start: usize,
+    end: usize,
+    status: &'static world::Status,
+    claims: &mut Vec<Claim>,
+) {
     let tree = &scene.tree;
     let clause = scene.clause_of(start);
     let whole = matches!(status.class, "unanimity");
@@ -64,10 +109,12 @@ fn state(scene: &Scene<'_>, start: usize, end: usize, status: &'static world::St
     let Some(thing) = bearer(scene, start, end, clause).or(whole.then_some(start)) else { return };
     // "not included" is a status of its own: its "not" is not counted again.
     let own = (start..end).any(|k| matches!(tree.word(k).to_lowercase().as_str(), "not" | "no"));
-    let before = || (start.saturating_sub(3)..start).any(|k| matches!(tree.word(k).to_lowercase().as_str(), "not" | "n't" | "n’t" | "never" | "no"));
-    let negated = !own && before()
-        || !own && clause.is_some_and(|c| c.predicate >= start && c.predicate < end && denied(scene, c))
-        || is_empty_phrase(tree, thing);
+    let before = || {
+        (start.saturating_sub(3)..start)
+            .any(|k| matches!(tree.word(k).to_lowercase().as_str(), "not" | "n't" | "n’t" | "never" | "no"))
+    };
+    let in_clause = || clause.is_some_and(|c| (start..end).contains(&c.predicate) && denied(scene, c));
+    let negated = (!own && (before() || in_clause())) || is_empty_phrase(tree, thing);
     let Some(value) = (if negated { other(status) } else { Some(status.value) }) else { return };
     let mut anchors = Vec::new();
     if thing != start {
@@ -86,7 +133,10 @@ fn state(scene: &Scene<'_>, start: usize, end: usize, status: &'static world::St
 
 /// The other value of a class of two.
 fn other(status: &world::Status) -> Option<&'static str> {
-    let mut rest = world::statuses().iter().filter(|s| s.class == status.class && s.value != status.value).map(|s| s.value);
+    let mut rest = world::statuses()
+        .iter()
+        .filter(|s| s.class == status.class && s.value != status.value)
+        .map(|s| s.value);
     let first = rest.next()?;
     rest.next().is_none().then_some(first)
 }
@@ -107,7 +157,8 @@ fn bearer(scene: &Scene<'_>, start: usize, end: usize, clause: Option<&Clause>) 
     }
     let head = (start..end).find_map(|k| tree.head(k).filter(|h| !(start..end).contains(h)).map(|h| (k, h)));
     if let Some((k, h)) = head {
-        if matches!(tree.rel(k), Rel::Amod | Rel::Acl | Rel::Nmod | Rel::Appos | Rel::Compound) && nominal(h) {
+        if matches!(tree.rel(k), Rel::Amod | Rel::Acl | Rel::Nmod | Rel::Appos | Rel::Compound) && nominal(h)
+        {
             return Some(h);
         }
         if let Some(s) = scene.clause_at(h).and_then(Clause::subject).filter(|&s| nominal(s)) {
@@ -123,9 +174,13 @@ fn around(scene: &Scene<'_>, clause: Option<&Clause>, anchors: &mut Vec<Anchor>)
         anchors.extend(participants(scene, c));
         scene.push(c.predicate, Role::Predicate, anchors);
     }
-    let before = scene.source.sentences[scene.index.saturating_sub(4)..scene.index].iter().filter(|s| s.block == scene.sentence().block);
+    let before = scene.source.sentences[scene.index.saturating_sub(4)..scene.index]
+        .iter()
+        .filter(|s| s.block == scene.sentence().block);
     for token in before.flat_map(|s| &s.tokens) {
-        let Some(pos) = Pos::of(token.tag).filter(|_| matches!(token.tag, Tag::Noun | Tag::Verb)) else { continue };
+        let Some(pos) = Pos::of(token.tag).filter(|_| matches!(token.tag, Tag::Noun | Tag::Verb)) else {
+            continue;
+        };
         let lemma = token.lemma.to_lowercase();
         if !world::list(world::List::GenericNoun, &lemma) && !world::list(world::List::Stop, &lemma) {
             let id = world::concept(&lemma, pos).map_or(lemma, |c| c.id.to_string());
@@ -139,7 +194,9 @@ fn dissent(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
     let lower = |i: usize| if i < tree.len() { tree.word(i).to_lowercase() } else { String::new() };
     let Some(at) = (0..tree.len()).find(|&i| match lower(i).as_str() {
-        "nays" | "noes" | "nay" => !matches!(lower(i + 2).as_str(), "none" | "0" | "nil") && lower(i + 1) == ":",
+        "nays" | "noes" | "nay" => {
+            !matches!(lower(i + 2).as_str(), "none" | "0" | "nil") && lower(i + 1) == ":"
+        }
         "dissenting" | "dissented" => true,
         "vote" | "voted" => matches!(lower(i + 1).as_str(), "no" | "against"),
         _ => false,
@@ -154,13 +211,25 @@ fn dissent(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     around(scene, clause, &mut anchors);
     let end = (at + 2).min(tree.len().saturating_sub(1));
     let value = ClaimValue::Choice("by-majority".into());
-    claims.push(scene.claim(Slot::Outcome, "unanimity", anchors, value, tree.span(&[at, end]), Qualifiers::of(scene, None, at)));
+    claims.push(scene.claim(
+        Slot::Outcome,
+        "unanimity",
+        anchors,
+        value,
+        tree.span(&[at, end]),
+        Qualifiers::of(scene, None, at),
+    ));
 }
 
 /// A verb of the table of opposites.
 fn ended(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
-    if clause.modality != Modality::Fact || clause.copula || tree.tag(clause.predicate) != Tag::Verb || blurred(scene, clause) || denied(scene, clause) {
+    if clause.modality != Modality::Fact
+        || clause.copula
+        || tree.tag(clause.predicate) != Tag::Verb
+        || blurred(scene, clause)
+        || denied(scene, clause)
+    {
         return;
     }
     let mut anchors = participants(scene, clause);
@@ -197,8 +266,28 @@ fn with_particle(scene: &Scene<'_>, clause: &Clause) -> String {
 fn scores(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
     let word = |i: usize| tree.lemma(i).to_lowercase();
-    const RESULT: &[&str] = &["win", "lose", "beat", "defeat", "draw", "victory", "loss", "score", "final", "vote", "pass", "approve", "reject", "prevail", "result", "triumph"];
-    const PASSING: &[&str] = &["half", "half-time", "ht", "interval", "goal", "leg", "aggregate", "penalty", "shootout", "lead", "ahead", "level", "trail", "'", "after", "set"];
+    const RESULT: &[&str] = &[
+        "win", "lose", "beat", "defeat", "draw", "victory", "loss", "score", "final", "vote", "pass",
+        "approve", "reject", "prevail", "result", "triumph",
+    ];
+    const PASSING: &[&str] = &[
+        "half",
+        "half-time",
+        "ht",
+        "interval",
+        "goal",
+        "leg",
+        "aggregate",
+        "penalty",
+        "shootout",
+        "lead",
+        "ahead",
+        "level",
+        "trail",
+        "'",
+        "after",
+        "set",
+    ];
     let all = |list: &[&str]| (0..tree.len()).any(|i| list.contains(&word(i).as_str()));
     if !all(RESULT) || all(PASSING) {
         return;
@@ -213,6 +302,13 @@ fn scores(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
             }
         }
         let value = ClaimValue::Typed(mention.value.clone());
-        claims.push(scene.claim(Slot::Outcome, SCORE, anchors, value, mention.span, Qualifiers::of(scene, clause, mention.start)));
+        claims.push(scene.claim(
+            Slot::Outcome,
+            SCORE,
+            anchors,
+            value,
+            mention.span,
+            Qualifiers::of(scene, clause, mention.start),
+        ));
     }
 }

@@ -9,23 +9,68 @@ use crate::world::{self, ConceptKind, List};
 
 /// Verbs that say of their object little more than that it exists.
 const SUPPORT: &[&str] = &[
-    "have", "possess", "own", "carry", "hold", "contain", "create", "make", "issue", "give", "use", "receive", "get", "put", "put out",
-    "put in", "send", "transmit", "publish", "file", "lodge", "submit", "report", "record", "suffer", "sustain", "cause", "leave",
-    "develop", "invent", "be", "exist", "occur", "happen", "take", "find", "sound", "raise", "impose", "pay", "broadcast",
+    "have",
+    "possess",
+    "own",
+    "carry",
+    "hold",
+    "contain",
+    "create",
+    "make",
+    "issue",
+    "give",
+    "use",
+    "receive",
+    "get",
+    "put",
+    "put out",
+    "put in",
+    "send",
+    "transmit",
+    "publish",
+    "file",
+    "lodge",
+    "submit",
+    "report",
+    "record",
+    "suffer",
+    "sustain",
+    "cause",
+    "leave",
+    "develop",
+    "invent",
+    "be",
+    "exist",
+    "occur",
+    "happen",
+    "take",
+    "find",
+    "sound",
+    "raise",
+    "impose",
+    "pay",
+    "broadcast",
 ];
 /// Verbs that deny what they govern.
 const FAILING: &[&str] = &["fail", "refuse", "decline", "neglect", "omit"];
 /// "no reports of", "not aware of any": what follows is said not to be.
-const IGNORANCE: &[&str] = &["report", "evidence", "sign", "record", "knowledge", "indication", "trace", "aware", "know", "mention"];
+const IGNORANCE: &[&str] =
+    &["report", "evidence", "sign", "record", "knowledge", "indication", "trace", "aware", "know", "mention"];
 /// Subjects of which only a part is denied, so that the rest may be so.
-const PARTIAL: &[&str] = &["most", "many", "few", "some", "all", "every", "everyone", "half", "other", "others", "more", "each", "both"];
+const PARTIAL: &[&str] = &[
+    "most", "many", "few", "some", "all", "every", "everyone", "half", "other", "others", "more", "each",
+    "both",
+];
 
 pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     if !scene.is_prose() {
         return;
     }
     for clause in &scene.clauses {
-        if clause.modality == Modality::Fact && !clause.copula && scene.tree.tag(clause.predicate) == Tag::Verb {
+        if clause.modality == Modality::Fact
+            && !clause.copula
+            && scene.tree.tag(clause.predicate) == Tag::Verb
+        {
             happened(scene, clause, claims);
         }
     }
@@ -43,30 +88,59 @@ fn purpose(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
     for i in 2..tree.len() {
         let lemma = tree.lemma(i).to_lowercase();
-        let verb = world::concept(&lemma, world::Pos::Verb).filter(|c| c.kind == ConceptKind::Event || c.once);
+        let verb =
+            world::concept(&lemma, world::Pos::Verb).filter(|c| c.kind == ConceptKind::Event || c.once);
         let bare = tree.word(i).eq_ignore_ascii_case(&lemma) && tree.word(i - 1) == "to";
-        let noun_too = world::concept(&lemma, world::Pos::Noun).is_some() || !world::nouns_of(&lemma).is_empty() && world::nouns_of(&lemma).contains(&lemma.as_str());
+        let noun_too = world::concept(&lemma, world::Pos::Noun).is_some()
+            || !world::nouns_of(&lemma).is_empty() && world::nouns_of(&lemma).contains(&lemma.as_str());
         let Some(concept) = verb.filter(|_| bare && tree.tag(i) == Tag::Noun && !noun_too) else { continue };
-        let Some(clause) = scene.clauses.iter().rev().find(|c| c.predicate < i && !c.copula) else { continue };
-        let goes = matches!(clause.lemma.as_str(), "call" | "phone" | "ring" | "telephone" | "come" | "meet" | "gather" | "return" | "stop" | "write");
+        let Some(clause) = scene.clauses.iter().rev().find(|c| c.predicate < i && !c.copula) else {
+            continue;
+        };
+        let goes = matches!(
+            clause.lemma.as_str(),
+            "call"
+                | "phone"
+                | "ring"
+                | "telephone"
+                | "come"
+                | "meet"
+                | "gather"
+                | "return"
+                | "stop"
+                | "write"
+        );
         if !goes || clause.modality != Modality::Fact || blurred(scene, clause) || denied(scene, clause) {
             continue;
         }
         let anchors = participants(scene, clause);
         let qualifiers = Qualifiers::of(scene, Some(clause), i);
-        claims.push(scene.claim(Slot::Polarity, concept.id, anchors, ClaimValue::Truth(true), tree.token(i).span, qualifiers));
+        claims.push(scene.claim(
+            Slot::Polarity,
+            concept.id,
+            anchors,
+            ClaimValue::Truth(true),
+            tree.token(i).span,
+            qualifiers,
+        ));
     }
 }
 
 fn happened(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
     let attribute = verb_concept(scene, clause);
-    let says = world::list(List::Reporting, &attribute) && scene.tree.one(clause.predicate, &[Rel::Ccomp, Rel::Parataxis]).is_some();
+    let says = world::list(List::Reporting, &attribute)
+        && scene.tree.one(clause.predicate, &[Rel::Ccomp, Rel::Parataxis]).is_some();
     if says || empty_attribute(&attribute) || blurred(scene, clause) {
         return;
     }
     let anchors = participants(scene, clause);
     let mut words = vec![clause.predicate];
-    words.extend(scene.tree.by(clause.predicate, &[Rel::Aux, Rel::AuxPass, Rel::Advmod]).filter(|&k| k < clause.predicate));
+    words.extend(
+        scene
+            .tree
+            .by(clause.predicate, &[Rel::Aux, Rel::AuxPass, Rel::Advmod])
+            .filter(|&k| k < clause.predicate),
+    );
     let span = scene.tree.span(&words);
     let span = if span.len() > 60 { scene.tree.token(clause.predicate).span } else { span };
     let qualifiers = Qualifiers::of(scene, Some(clause), clause.predicate);
@@ -78,7 +152,9 @@ fn happened(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
 pub(super) fn verb_concept(scene: &Scene<'_>, clause: &Clause) -> String {
     let found = scene.concept(clause.predicate);
     let whole = format!("{found}e");
-    if world::concept_by_id(&found).is_some() || !scene.tree.word(clause.predicate).to_lowercase().starts_with(&whole) {
+    if world::concept_by_id(&found).is_some()
+        || !scene.tree.word(clause.predicate).to_lowercase().starts_with(&whole)
+    {
         return found;
     }
     world::concept(&whole, world::Pos::Verb).map_or(found, |c| c.id.to_string())
@@ -88,14 +164,30 @@ fn empty_attribute(attribute: &str) -> bool {
     world::list(List::GenericNoun, attribute)
         || matches!(
             attribute,
-            "be" | "have" | "do" | "go" | "get" | "take" | "make" | "say" | "tell" | "know" | "see" | "look" | "come" | "ask" | "want" | "find"
+            "be" | "have"
+                | "do"
+                | "go"
+                | "get"
+                | "take"
+                | "make"
+                | "say"
+                | "tell"
+                | "know"
+                | "see"
+                | "look"
+                | "come"
+                | "ask"
+                | "want"
+                | "find"
         )
 }
 
 /// Who takes part in an event: subject and object with what narrows them, and what prepositions tie in.
 pub(super) fn participants(scene: &Scene<'_>, clause: &Clause) -> Vec<Anchor> {
     let mut anchors: Vec<Anchor> = Vec::new();
-    for (head, role) in [(clause.agent, Role::Subject), (clause.patient, Role::Object), (clause.recipient, Role::Object)] {
+    for (head, role) in
+        [(clause.agent, Role::Subject), (clause.patient, Role::Object), (clause.recipient, Role::Object)]
+    {
         let Some(head) = head.filter(|&h| h != clause.predicate && !scene.is_value(h)) else { continue };
         scene.push(head, role, &mut anchors);
         scene.noun_anchors(head, &mut anchors);
@@ -110,7 +202,9 @@ pub(super) fn participants(scene: &Scene<'_>, clause: &Clause) -> Vec<Anchor> {
 pub(super) fn denied(scene: &Scene<'_>, clause: &Clause) -> bool {
     let tree = &scene.tree;
     let governed = matches!(tree.rel(clause.predicate), Rel::Xcomp | Rel::Ccomp)
-        && tree.head(clause.predicate).is_some_and(|h| FAILING.contains(&tree.lemma(h)) && !scene.clause_at(h).is_some_and(|c| c.negated));
+        && tree.head(clause.predicate).is_some_and(|h| {
+            FAILING.contains(&tree.lemma(h)) && !scene.clause_at(h).is_some_and(|c| c.negated)
+        });
     clause.negated ^ governed
 }
 
@@ -122,14 +216,20 @@ pub(super) fn blurred(scene: &Scene<'_>, clause: &Clause) -> bool {
     if !tree.is_empty() && tree.word(last) == "?" {
         return true;
     }
-    let conditional = (0..clause.predicate).any(|i| matches!(lower(i).as_str(), "if" | "whether" | "unless" | "would" | "lest"));
+    let conditional = (0..clause.predicate)
+        .any(|i| matches!(lower(i).as_str(), "if" | "whether" | "unless" | "would" | "lest"));
     let partial = clause.subject().is_some_and(|s| {
-        PARTIAL.contains(&tree.lemma(s)) || tree.by(s, &[Rel::Det, Rel::Amod, Rel::DetPredet]).any(|k| PARTIAL.contains(&tree.lemma(k)))
+        PARTIAL.contains(&tree.lemma(s))
+            || tree.by(s, &[Rel::Det, Rel::Amod, Rel::DetPredet]).any(|k| PARTIAL.contains(&tree.lemma(k)))
     });
-    let writer = clause.subject().is_some_and(|s| tree.feats(s).has(Feats::SPEAKER) && matches!(lower(s).as_str(), "i" | "you"));
+    let writer = clause
+        .subject()
+        .is_some_and(|s| tree.feats(s).has(Feats::SPEAKER) && matches!(lower(s).as_str(), "i" | "you"));
     let passing = (0..tree.len()).any(|i| match lower(i).as_str() {
         "yet" | "anymore" => true,
-        "longer" | "more" | "fewer" | "less" | "only" | "just" => i > 0 && matches!(lower(i - 1).as_str(), "no" | "not"),
+        "longer" | "more" | "fewer" | "less" | "only" | "just" => {
+            i > 0 && matches!(lower(i - 1).as_str(), "no" | "not")
+        }
         "until" | "till" => (0..i).any(|k| matches!(lower(k).as_str(), "not" | "n't" | "n’t")),
         _ => false,
     });
@@ -140,7 +240,9 @@ pub(super) fn blurred(scene: &Scene<'_>, clause: &Clause) -> bool {
 fn noun(scene: &Scene<'_>, noun: usize, claims: &mut Vec<Claim>) {
     let attribute = noun_concept(scene, noun);
     let clause = scene.clause_of(noun);
-    if empty_attribute(&attribute) || clause.is_some_and(|c| c.modality != Modality::Fact || blurred(scene, c)) {
+    if empty_attribute(&attribute)
+        || clause.is_some_and(|c| c.modality != Modality::Fact || blurred(scene, c))
+    {
         return;
     }
     let Some(truth) = existence(scene, noun, clause, &attribute) else { return };
@@ -154,7 +256,14 @@ fn noun(scene: &Scene<'_>, noun: usize, claims: &mut Vec<Claim>) {
     }
     let mut qualifiers = Qualifiers::of(scene, clause, noun);
     qualifiers.negated = false;
-    claims.push(scene.claim(Slot::Polarity, attribute, anchors, ClaimValue::Truth(truth), scene.phrase_span(noun), qualifiers));
+    claims.push(scene.claim(
+        Slot::Polarity,
+        attribute,
+        anchors,
+        ClaimValue::Truth(truth),
+        scene.phrase_span(noun),
+        qualifiers,
+    ));
 }
 
 /// "loss of life" is one concept; otherwise the concept of the noun.
@@ -171,8 +280,12 @@ fn existence(scene: &Scene<'_>, noun: usize, clause: Option<&Clause>, attribute:
     if is_empty_phrase(tree, noun) || lacking(scene, noun) {
         return Some(false);
     }
-    let definite = tree.by(noun, &[Rel::Det, Rel::NmodPoss]).any(|k| tree.lemma(k) != "a" && tree.lemma(k) != "an" && tree.lemma(k) != "any");
-    if definite || tree.by(noun, &[Rel::Amod]).any(|k| matches!(tree.lemma(k), "possible" | "potential" | "alleged")) {
+    let definite = tree
+        .by(noun, &[Rel::Det, Rel::NmodPoss])
+        .any(|k| tree.lemma(k) != "a" && tree.lemma(k) != "an" && tree.lemma(k) != "any");
+    if definite
+        || tree.by(noun, &[Rel::Amod]).any(|k| matches!(tree.lemma(k), "possible" | "potential" | "alleged"))
+    {
         return None;
     }
     let clause = clause?;
@@ -189,12 +302,18 @@ fn existence(scene: &Scene<'_>, noun: usize, clause: Option<&Clause>, attribute:
 fn lacking(scene: &Scene<'_>, noun: usize) -> bool {
     let tree = &scene.tree;
     let without = tree.by(noun, &[Rel::Case, Rel::Mark]).any(|k| tree.lemma(k) == "without");
-    let object_of_lack = tree.rel(noun) == Rel::Obj && tree.head(noun).is_some_and(|h| tree.lemma(h) == "lack");
+    let object_of_lack =
+        tree.rel(noun) == Rel::Obj && tree.head(noun).is_some_and(|h| tree.lemma(h) == "lack");
     let of_absence = tree.preposition(noun).as_deref() == Some("of")
-        && tree.head(noun).is_some_and(|h| matches!(tree.lemma(h), "absence" | "lack") && tree.tag(h) == Tag::Noun);
+        && tree
+            .head(noun)
+            .is_some_and(|h| matches!(tree.lemma(h), "absence" | "lack") && tree.tag(h) == Tag::Noun);
     // "after three days without flights": it was so for a time.
     let passing = without && (noun.saturating_sub(4)..noun).any(|i| scene.is_value(i));
-    let all = passing || tree.by(noun, &[Rel::Amod]).any(|k| matches!(tree.lemma(k), "further" | "other" | "such" | "additional"));
+    let all = passing
+        || tree
+            .by(noun, &[Rel::Amod])
+            .any(|k| matches!(tree.lemma(k), "further" | "other" | "such" | "additional"));
     (without || object_of_lack || of_absence) && !all
 }
 
@@ -202,7 +321,10 @@ fn lacking(scene: &Scene<'_>, noun: usize) -> bool {
 fn unknown(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
     let lower = |i: usize| tree.word(i).to_lowercase();
-    let Some(of) = (1..tree.len()).find(|&i| lower(i) == "of" && IGNORANCE.contains(&tree.lemma(i - 1))) else { return };
+    let Some(of) = (1..tree.len()).find(|&i| lower(i) == "of" && IGNORANCE.contains(&tree.lemma(i - 1)))
+    else {
+        return;
+    };
     let from = of.saturating_sub(4);
     let none = (from..of).any(|i| matches!(lower(i).as_str(), "no" | "not" | "n't" | "unaware"))
         || (of + 1 < tree.len() && lower(of + 1) == "no");
@@ -220,7 +342,14 @@ fn unknown(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         scene.noun_anchors(i, &mut anchors);
         let qualifiers = Qualifiers { speaker: scene.speaker(i), ..Qualifiers::plain() };
         let span = tree.span(&[from.max(of.saturating_sub(2)), i]);
-        claims.push(scene.claim(Slot::Polarity, attribute, anchors, ClaimValue::Truth(false), span, qualifiers));
+        claims.push(scene.claim(
+            Slot::Polarity,
+            attribute,
+            anchors,
+            ClaimValue::Truth(false),
+            span,
+            qualifiers,
+        ));
         return;
     }
 }

@@ -50,7 +50,9 @@ fn same_event(pair: &Pair<'_>, tie: &Tie) -> bool {
 
 /// The things that the states are said of are one, and nothing that narrows the one is against the other.
 fn same_bearer(pair: &Pair<'_>, tie: &Tie) -> bool {
-    let heads = |c: &Claim| -> Vec<Term> { c.anchors.iter().filter(|a| a.role == Role::Head).map(|a| a.term.clone()).collect() };
+    let heads = |c: &Claim| -> Vec<Term> {
+        c.anchors.iter().filter(|a| a.role == Role::Head).map(|a| a.term.clone()).collect()
+    };
     let (p, q) = (heads(pair.a), heads(pair.b));
     let shared = p.iter().any(|t| q.contains(t));
     let sure = shared && pair.alike.parts.crossed == 0.0 && pair.alike.parts.owners == 0.0;
@@ -65,4 +67,54 @@ fn score(pair: &Pair<'_>, x: &Value, y: &Value, tie: &Tie) -> Verdict {
     }
     let same = (a == c && b == d) || (a == d && b == c);
     if same { Verdict::Agree } else { Verdict::Differ { severity: Severity::Contradiction, weight: 2.0 } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::polarity::tests::kinds;
+
+    fn at_odds(a: &str, b: &str) {
+        assert_eq!(kinds(a, b), ["outcome"], "{a} | {b}");
+    }
+
+    #[test]
+    fn two_ends_of_one_event() {
+        at_odds(
+            "The council approved the Brannock bridge on Monday.",
+            "The council rejected the Brannock bridge on Monday.",
+        );
+        at_odds("The pilot Erik Dahl survived the crash.", "The pilot, Erik Dahl, was killed in the crash.");
+        assert!(
+            kinds("The council approved the Brannock bridge.", "The council rejected the Skerry tunnel.")
+                .is_empty()
+        );
+    }
+
+    #[test]
+    fn two_states_of_one_thing() {
+        at_odds("The treaty is not binding.", "The treaty is legally binding on all parties.");
+        at_odds(
+            "Batteries are included with the Humla radio.",
+            "Batteries for the Humla radio are sold separately.",
+        );
+    }
+
+    #[test]
+    fn scores_and_votes() {
+        at_odds(
+            "Tollholm Rovers beat Skerry United 3-1 in the cup final.",
+            "Tollholm Rovers won the cup final against Skerry United 2-1.",
+        );
+        at_odds(
+            "The vote on the Brannock bridge was unanimous.",
+            "Councillor Rees voted against the Brannock bridge.",
+        );
+        assert!(
+            kinds(
+                "Tollholm Rovers lost to Skerry United in March.",
+                "Tollholm Rovers won against Vik in May."
+            )
+            .is_empty()
+        );
+    }
 }
