@@ -4,6 +4,7 @@
 
 mod acronym;
 mod anchor;
+mod cause;
 mod count_list;
 mod dates;
 mod frames;
@@ -12,6 +13,7 @@ mod members;
 mod numbers;
 mod office;
 mod place;
+mod outcome;
 mod polarity;
 mod qualifiers;
 mod quotes;
@@ -80,6 +82,8 @@ pub enum Slot {
     Superlative,
     /// What made it happen.
     Cause,
+    /// How it came out, or which of several states it is in.
+    Outcome,
 }
 
 /// The value that a claim gives.
@@ -135,6 +139,8 @@ const EXTRACTORS: &[Extractor] = &[
     frames::extract,
     place::extract,
     polarity::extract,
+    outcome::extract,
+    cause::extract,
     superlative::extract,
     wording::extract,
     quotes::extract,

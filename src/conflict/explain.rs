@@ -29,6 +29,8 @@ pub(super) fn topic(a: &Claim, b: &Claim, shared: &[&Term], entities: &Entities)
         Slot::End => format!("end: {}", joined(&attribute, &terms)),
         Slot::Time => format!("time: {}", joined(&attribute, &terms)),
         Slot::Polarity => format!("whether: {}", joined(&attribute, &terms)),
+        Slot::Cause => format!("cause: {}", joined(&attribute, &terms)),
+        Slot::Outcome => format!("outcome: {}", joined(&attribute, &terms)),
         Slot::Count => format!("number: {}", joined(&attribute, &terms)),
         _ => joined(&attribute, &terms),
     }
@@ -68,7 +70,7 @@ pub fn value(claim: &Claim, entities: &Entities) -> String {
         ClaimValue::Typed(v) => value::display(v),
         ClaimValue::Entity(e) => entities.list[*e].name.split_whitespace().collect::<Vec<_>>().join(" "),
         ClaimValue::Text(t) => t.split_whitespace().collect::<Vec<_>>().join(" "),
-        ClaimValue::Choice(c) => readable(c),
+        ClaimValue::Choice(c) => readable(c.trim()),
         ClaimValue::List(items) => items.join(", "),
         ClaimValue::Truth(true) => "yes".into(),
         ClaimValue::Truth(false) => "no".into(),
@@ -115,5 +117,6 @@ fn slot_name(slot: Slot) -> &'static str {
         Slot::Quoted => "speaker",
         Slot::Superlative => "rank",
         Slot::Cause => "cause",
+        Slot::Outcome => "outcome",
     }
 }

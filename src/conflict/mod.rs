@@ -5,6 +5,7 @@
 
 mod acronym;
 mod attribution;
+mod cause;
 mod cluster;
 mod comparison;
 mod composition;
@@ -14,6 +15,7 @@ mod duration;
 mod explain;
 mod name;
 mod ordinal;
+mod outcome;
 mod person;
 mod place;
 mod polarity;
@@ -109,6 +111,8 @@ pub const KINDS: &[&Kind] = &[
     &place::KIND,
     &person::KIND,
     &polarity::KIND,
+    &outcome::KIND,
+    &cause::KIND,
     &comparison::KIND,
     &count_list::KIND,
     &acronym::KIND,

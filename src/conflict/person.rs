@@ -91,24 +91,8 @@ fn office(pair: &Pair<'_>, x: usize, y: usize) -> Option<f64> {
     if same_surname(pair, x, y) {
         return Some(0.8);
     }
-    let general = matches!(
-        role,
-        "head"
-            | "director"
-            | "manager"
-            | "captain"
-            | "winner"
-            | "president"
-            | "king"
-            | "queen"
-            | "emperor"
-            | "pope"
-    );
-    match (shared, general) {
-        (true, _) => Some(0.2),
-        (false, true) => None,
-        (false, false) => pair.one_story().then_some(0.5),
-    }
+    // Without a body in common there may be two offices of one name.
+    shared.then_some(0.2)
 }
 
 fn same_surname(pair: &Pair<'_>, x: usize, y: usize) -> bool {

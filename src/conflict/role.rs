@@ -167,5 +167,8 @@ fn other_body(pair: &Pair<'_>) -> bool {
         entities.flat_map(|e| crate::entity::fold::words(&pair.entities.list[e].name)).collect()
     };
     let (left, right) = (words(&p), words(&q));
-    !p.is_empty() && !q.is_empty() && !left.iter().any(|w| right.contains(w)) && !(place(&p) && place(&q))
+    let unknown = p.is_empty() || q.is_empty();
+    let shared = left.iter().any(|w| right.contains(w));
+    let places = place(&p) && place(&q);
+    !(unknown || shared || places)
 }

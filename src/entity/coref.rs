@@ -209,7 +209,7 @@ impl Reader<'_> {
             return None;
         }
         // "X was her assistant": the owner is another than X.
-        possessive &= !tree.head(i).is_some_and(|h| tree.one(h, &[Rel::Cop]).is_some());
+        possessive &= tree.head(i).is_none_or(|h| tree.one(h, &[Rel::Cop]).is_none());
         let clause = if possessive || tree.rel(i) == Rel::NmodPoss {
             recent::clause_above(tree, i)
         } else {
@@ -272,9 +272,8 @@ impl Reader<'_> {
 
     /// The entity that the document is mostly about, of those that the noun can mean.
     fn main(&self, family: &str) -> Option<EntityId> {
-        let own = |e: &Entity| {
-            e.name.split(' ').next_back().map(|w| fold::fold(w)).filter(|w| super::casing::is_head(w))
-        };
+        let own =
+            |e: &Entity| e.name.split(' ').next_back().map(fold::fold).filter(|w| super::casing::is_head(w));
         let fits = |e: &Entity| match family {
             "company" => {
                 e.kind == MentionKind::Organisation

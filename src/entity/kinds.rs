@@ -135,7 +135,7 @@ fn beside(line: &Line<'_>, start: usize, end: usize, votes: &mut Votes) {
     let word = |i: usize| if i < tree.len() { tree.word(i) } else { "" };
     let names = (start..end).filter(|&i| line.capital(i)).count();
     let named = (2..=4).contains(&names) && !line.is_common(end - 1);
-    let personal = names >= 2 && names <= 4 && (start..end).all(|i| !line.is_common(i) || !line.capital(i));
+    let personal = (2..=4).contains(&names) && (start..end).all(|i| !line.is_common(i) || !line.capital(i));
     if start > 0 && is_title(line, start) {
         votes.add(MentionKind::Person, 4);
     }

@@ -27,7 +27,7 @@ pub struct Name {
     pub kind: MentionKind,
     /// Short form in capitals given in brackets behind it.
     pub short: Option<String>,
-    /// Other name given in brackets behind it: `("Breckland")`.
+    /// Other name given in brackets behind it: `("Alder")`.
     pub alias: Option<String>,
     /// What speaks for each kind.
     pub(super) votes: Votes,
@@ -209,9 +209,8 @@ fn is_ordinal(lower: &str) -> bool {
 fn make(line: &Line<'_>, piece: Piece, found: &mut Vec<Name>) {
     let (mut start, mut end) = (piece.start, piece.end);
     let tree = line.tree;
-    while end > start + 1 && !tree.word(end - 1).chars().any(char::is_alphanumeric)
-        || end > start + 1 && matches!(tree.word(end - 1), "'s" | "’s")
-    {
+    let hangs_on = |w: &str| !w.chars().any(char::is_alphanumeric) || matches!(w, "'s" | "’s");
+    while end > start + 1 && hangs_on(tree.word(end - 1)) {
         end -= 1;
     }
     let bracket = short::bracket(tree, end);

@@ -109,7 +109,7 @@ impl<'a> Line<'a> {
             && body()
     }
 
-    /// Months and days; a short one that is glued or set before another name is something else ("Gala-Mar", "Jan Vermeulen").
+    /// Months and days; a short one that is glued or set before another name is something else ("Nova-Mar", "Jan Vermeulen").
     fn is_calendar(&self, i: usize) -> bool {
         let word = self.tree.word(i);
         if !world::list(List::Calendar, &word.to_lowercase()) {

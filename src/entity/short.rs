@@ -14,7 +14,7 @@ pub(super) enum Bracket {
 
 const QUOTES: &[&str] = &["\"", "“", "”", "‘", "’", "'", "``", "''", "«", "»", "„"];
 
-/// The bracket that opens at token `at`: `(WHO)`, `("Breckland")`, `(the "Company")`.
+/// The bracket that opens at token `at`: `(WHO)`, `("Alder")`, `(the "Company")`.
 pub(super) fn bracket(tree: &Tree<'_>, at: usize) -> Option<Bracket> {
     if at >= tree.len() || tree.word(at) != "(" {
         return None;

@@ -69,13 +69,13 @@ fn titles_and_places_of_origin_are_no_part_of_a_name() {
 #[test]
 fn two_people_of_one_surname_stay_two() {
     let documents = documents(&[
-        "The manager, Serkan Yildirak, was arrested on Friday. Yildirak denied everything.",
-        "The manager, Selim Yıldırak, was arrested on Friday.",
+        "The manager, Orhan Yildirak, was arrested on Friday. Yildirak denied everything.",
+        "The manager, Kemal Yıldırak, was arrested on Friday.",
     ]);
     let entities = resolve(&documents);
     let people: Vec<&Entity> = entities.list.iter().filter(|e| e.kind == MentionKind::Person).collect();
     assert_eq!(people.len(), 2, "{people:?}");
-    assert_eq!(referent(&documents, &entities, 0, "Yildirak").as_deref(), Some("Serkan Yildirak"));
+    assert_eq!(referent(&documents, &entities, 0, "Yildirak").as_deref(), Some("Orhan Yildirak"));
 }
 
 #[test]

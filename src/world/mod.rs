@@ -20,7 +20,7 @@ pub use concepts::{
 pub use countries::{Country, capital, countries, country, demonym};
 pub use lists::{List, list, list_at};
 pub use nominal::{nouns_of, verb_of};
-pub use opposites::{OppositeKind, opposite, opposition, opposition_as};
+pub use opposites::{OppositeKind, opposite, opposites_of, opposition, opposition_as};
 pub use roles::{Qualifier, QualifierKind, Role, RoleMatch, qualifier, role, role_at, roles};
 pub use statuses::{Status, exclusive, status, status_at, statuses};
 

@@ -70,6 +70,18 @@ pub fn opposition_as(a: (&str, Pos), b: (&str, Pos)) -> Option<OppositeKind> {
     find(a.0, b.0, |left, right| left == a.1 && right == b.1)
 }
 
+/// The rows of the table that `word` stands in: a name for the row ("approve/reject"), whether on its left side, and the kind.
+pub fn opposites_of(word: &str, pos: Pos) -> impl Iterator<Item = (&'static str, bool, OppositeKind)> + use<> {
+    let places: Vec<Place> = PLACES.get(word).into_iter().flatten().filter(|p| p.pos == pos).copied().collect();
+    places.into_iter().filter_map(|p| ROWS.get(p.row).map(|name| (name.as_str(), p.left, p.kind)))
+}
+
+/// A name for each row: the first word of each side.
+static ROWS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let first = |side: &'static str| table::list(side).filter_map(word).next().map_or("", |(_, w)| w);
+    table::rows(TEXT).map(|[left, right, _]| format!("{}/{}", first(left), first(right))).collect()
+});
+
 fn find(a: &str, b: &str, fits: impl Fn(Pos, Pos) -> bool) -> Option<OppositeKind> {
     let right = PLACES.get(b)?;
     let facing = |l: &Place| right.iter().any(|r| r.row == l.row && r.left != l.left && fits(l.pos, r.pos));

@@ -1,0 +1,332 @@
+//! What made an event happen, where the sentence says so outright.
+//!
+//! Only events that have one cause count (the concept table marks them): a fire, a death, a delay, a cancellation.
+
+use super::polarity::{blurred, denied, participants, verb_concept};
+use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot, Term};
+use crate::analysis::{Clause, Modality, Tag};
+use crate::world::{self, ConceptKind};
+
+/// Words between an effect and its cause.
+const BY: &[&[&str]] = &[
+    &["due", "to"],
+    &["owing", "to"],
+    &["because", "of"],
+    &["as", "a", "result", "of"],
+    &["on", "account", "of"],
+    &["thanks", "to"],
+    &["caused", "by"],
+    &["triggered", "by"],
+    &["sparked", "by"],
+    &["started", "by"],
+    &["ignited", "by"],
+    &["provoked", "by"],
+    &["set", "off", "by"],
+    &["brought", "about", "by"],
+    &["brought", "on", "by"],
+    &["blamed", "on"],
+    &["attributed", "to"],
+    &["put", "down", "to"],
+    &["originating", "in"],
+    &["originated", "in"],
+    &["originating", "from"],
+    &["resulting", "from"],
+    &["resulted", "from"],
+    &["stemming", "from"],
+    &["stemmed", "from"],
+    &["arising", "from"],
+    &["arose", "from"],
+];
+/// Verbs whose subject is the cause and whose object is the effect.
+const MAKES: &[&str] = &[
+    "cause",
+    "trigger",
+    "spark",
+    "start",
+    "ignite",
+    "provoke",
+    "set off",
+    "bring about",
+    "lead",
+    "result",
+    "set",
+];
+/// Events that a clause with "when" or "after" explains.
+const SUDDEN: &[&str] = &[
+    "die",
+    "injure",
+    "crash",
+    "fire",
+    "explode",
+    "sink",
+    "collapse",
+    "derail",
+    "cancel",
+    "postpone",
+    "delay",
+    "power-cut",
+    "destroy",
+    "break-out",
+    "capsize",
+    "close",
+    "suspend",
+    "flood",
+    "poison",
+    "spill",
+];
+
+pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
+    let tree = &scene.tree;
+    if !scene.is_prose() || tree.is_empty() || tree.word(tree.len() - 1) == "?" {
+        return;
+    }
+    for i in 1..tree.len() {
+        for marker in BY.iter().filter(|m| at(scene, i, m)) {
+            after_marker(scene, i, i + marker.len(), claims);
+        }
+        hit_by(scene, i, claims);
+        if matches!(tree.word(i).to_lowercase().as_str(), "when" | "after" | "because") {
+            explained(scene, i, claims);
+        }
+    }
+    for clause in scene
+        .clauses
+        .iter()
+        .filter(|c| c.modality == Modality::Fact && !denied(scene, c) && !blurred(scene, c))
+    {
+        made(scene, clause, claims);
+        suffered(scene, clause, claims);
+    }
+    named(scene, claims);
+    cleft(scene, claims);
+    wrecked(scene, claims);
+}
+
+/// "What sank the ferry was a bomb".
+fn cleft(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
+    let tree = &scene.tree;
+    let Some(what) = (0..tree.len()).find(|&i| tree.word(i).eq_ignore_ascii_case("what")) else { return };
+    let Some((k, id)) = (what + 1..tree.len().min(what + 4)).find_map(|k| effect(scene, k).map(|id| (k, id)))
+    else {
+        return;
+    };
+    let is = (k + 1..tree.len())
+        .find(|&i| matches!(tree.word(i).to_lowercase().as_str(), "is" | "was" | "were" | "are"));
+    let Some(is) = is.filter(|&i| i + 1 < tree.len() && !tree.word(i + 1).eq_ignore_ascii_case("not")) else {
+        return;
+    };
+    let before = claims.len();
+    emit(scene, k, id, (is + 1, phrase_end(scene, is + 1)), claims);
+    // Whatever stands between the verb and "was" suffered it.
+    for claim in &mut claims[before..] {
+        for i in (k + 1..is).filter(|&i| matches!(tree.tag(i), Tag::Noun | Tag::Propn)) {
+            if let Some(term) = scene.term(i) {
+                claim.anchors.retain(|a| a.term != term);
+                claim.anchors.push(Anchor { term, role: Role::Object });
+            }
+        }
+        claim.anchors.sort();
+    }
+}
+
+/// Ships are lost by what they run on: "she struck the rock", where the sentences around tell of the sinking.
+fn wrecked(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
+    let tree = &scene.tree;
+    let sentences = &scene.source.sentences;
+    let near = &sentences[scene.index.saturating_sub(1)..sentences.len().min(scene.index + 2)];
+    let sinks = |t: &crate::analysis::Token| {
+        t.tag == Tag::Verb
+            && world::concept(&t.lemma.to_lowercase(), world::Pos::Verb).is_some_and(|c| c.id == "sink")
+    };
+    if !near.iter().flat_map(|s| &s.tokens).any(sinks) {
+        return;
+    }
+    for clause in
+        scene.clauses.iter().filter(|c| !c.passive && c.modality == Modality::Fact && !denied(scene, c))
+    {
+        let onto = clause.oblique(&["on", "onto", "on to", "into", "with", "to"]);
+        let against = match tree.lemma(clause.predicate) {
+            "strike" | "hit" | "ram" => clause.patient,
+            "run" | "collide" | "crash" | "smash" => onto,
+            _ => None,
+        };
+        let Some(what) =
+            against.filter(|&w| w > clause.predicate && !scene.is_value(w) && tree.tag(w) != Tag::Pron)
+        else {
+            continue;
+        };
+        let core = tree.core(what);
+        let (Some(&first), Some(&last)) = (core.first(), core.last()) else { continue };
+        if ["dense", "thick", "fog", "trouble", "weather"].contains(&tree.lemma(what))
+            || last < clause.predicate
+        {
+            continue;
+        }
+        emit(scene, clause.predicate, "sink", (first.max(clause.predicate + 1), last + 1), claims);
+    }
+}
+
+fn at(scene: &Scene<'_>, i: usize, words: &[&str]) -> bool {
+    i + words.len() < scene.tree.len()
+        && words.iter().enumerate().all(|(k, w)| scene.tree.word(i + k).eq_ignore_ascii_case(w))
+}
+
+/// An event that has one cause.
+fn effect(scene: &Scene<'_>, i: usize) -> Option<&'static str> {
+    let id = match scene.clause_at(i) {
+        Some(clause) if scene.tree.tag(i) == Tag::Verb => verb_concept(scene, clause),
+        _ => scene.concept(i),
+    };
+    let concept = world::concept_by_id(&id)?;
+    let broad = matches!(concept.id, "start" | "end" | "rise" | "fall" | "cause" | "strike");
+    (concept.kind == ConceptKind::Event && concept.is_single(world::Slot::Cause) && !broad)
+        .then_some(concept.id)
+}
+
+/// The effect before `to`, nearest first.
+fn effect_before(scene: &Scene<'_>, to: usize) -> Option<(usize, &'static str)> {
+    (to.saturating_sub(14)..to)
+        .rev()
+        .take_while(|&k| !matches!(scene.tree.word(k), ";" | ":" | "."))
+        .find_map(|k| effect(scene, k).map(|id| (k, id)))
+}
+
+/// The words from `from` to the end of the phrase.
+fn phrase_end(scene: &Scene<'_>, from: usize) -> usize {
+    let stop = |k: usize| {
+        matches!(scene.tree.word(k), "," | ";" | ":" | "." | "(" | ")" | "—" | "–" | "\"" | "”" | "!")
+    };
+    (from..scene.tree.len().min(from + 14)).find(|&k| stop(k)).unwrap_or(scene.tree.len().min(from + 14))
+}
+
+fn after_marker(scene: &Scene<'_>, marker: usize, from: usize, claims: &mut Vec<Claim>) {
+    if let Some((k, id)) = effect_before(scene, marker) {
+        emit(scene, k, id, (from, phrase_end(scene, from)), claims);
+    }
+}
+
+/// "died when roofs collapsed", "was cancelled because the singer fell ill".
+fn explained(scene: &Scene<'_>, marker: usize, claims: &mut Vec<Claim>) {
+    let because = scene.tree.word(marker).eq_ignore_ascii_case("because");
+    let Some((k, id)) = effect_before(scene, marker) else { return };
+    let Some(clause) =
+        scene.clauses.iter().find(|c| c.predicate > marker && c.predicate < phrase_end(scene, marker + 1))
+    else {
+        return;
+    };
+    if (because || SUDDEN.contains(&id))
+        && clause.modality == Modality::Fact
+        && !at(scene, marker, &["because", "of"])
+    {
+        emit(scene, k, id, (marker + 1, phrase_end(scene, marker + 1)), claims);
+    }
+}
+
+/// "A spark caused the explosion", "what sank the ferry was a bomb".
+fn made(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
+    let tree = &scene.tree;
+    if clause.passive || tree.tag(clause.predicate) != Tag::Verb {
+        return;
+    }
+    let lemma = clause.lemma.as_str();
+    let subject_is_what = (clause.predicate.saturating_sub(3)..clause.predicate)
+        .any(|k| tree.word(k).eq_ignore_ascii_case("what"));
+    let caused = if MAKES.contains(&lemma) {
+        let oblique = clause.oblique(&["to", "in"]).filter(|_| matches!(lemma, "lead" | "result"));
+        clause.patient.or(oblique).and_then(|o| effect(scene, o).map(|id| (o, id)))
+    } else {
+        effect(scene, clause.predicate).filter(|_| clause.patient.is_some()).map(|id| (clause.predicate, id))
+    };
+    let Some((k, id)) = caused else { return };
+    if subject_is_what {
+        return;
+    }
+    let Some(subject) = clause.agent.filter(|&s| thing(scene, s)) else { return };
+    let core = tree.core(subject);
+    let (Some(&first), Some(&last)) = (core.first(), core.last()) else { return };
+    emit(scene, k, id, (first, last + 1), claims);
+}
+
+/// Not a person, a body or a pronoun: these act, and causes happen.
+fn thing(scene: &Scene<'_>, i: usize) -> bool {
+    scene.tree.tag(i) == Tag::Noun
+        && scene.entity(i).is_none()
+        && !world::list(world::List::PersonNoun, &scene.tree.lemma(i).to_lowercase())
+}
+
+/// "was killed by falling rock", "the nine who died were hit by rocks".
+fn suffered(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
+    let tree = &scene.tree;
+    let Some(agent) = clause.agent.filter(|&a| clause.passive && thing(scene, a)) else { return };
+    let Some(id) = effect(scene, clause.predicate) else { return };
+    let core = tree.core(agent);
+    let (Some(&first), Some(&last)) = (core.first(), core.last()) else { return };
+    emit(scene, clause.predicate, id, (first, last + 1), claims);
+}
+
+/// "the nine who lost their lives were hit by rocks".
+fn hit_by(scene: &Scene<'_>, i: usize, claims: &mut Vec<Claim>) {
+    let word = |k: usize| scene.tree.word(k).to_lowercase();
+    let hit = matches!(word(i).as_str(), "hit" | "struck" | "crushed" | "buried" | "overcome" | "swept");
+    if !hit || i + 2 >= scene.tree.len() || word(i + 1) != "by" {
+        return;
+    }
+    let from = i.saturating_sub(12);
+    let lost = (from..i).find(|&k| {
+        matches!(word(k).as_str(), "life" | "lives")
+            && (from..k).any(|l| matches!(word(l).as_str(), "lost" | "lose"))
+    });
+    let died = (from..i).find(|&k| effect(scene, k) == Some("die")).or(lost);
+    if let Some(k) = died {
+        emit(scene, k, "die", (i + 2, phrase_end(scene, i + 2)), claims);
+    }
+}
+
+/// "The cause of the fire was a spark".
+fn named(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
+    let tree = &scene.tree;
+    let lower = |i: usize| tree.word(i).to_lowercase();
+    for i in 0..tree.len().saturating_sub(3) {
+        if lower(i) != "cause" || lower(i + 1) != "of" {
+            continue;
+        }
+        let is = (i + 2..tree.len().min(i + 10)).find(|&k| matches!(lower(k).as_str(), "is" | "was"));
+        let Some(is) = is.filter(|&k| {
+            k + 1 < tree.len() && !matches!(lower(k + 1).as_str(), "not" | "unknown" | "n't" | "unclear")
+        }) else {
+            continue;
+        };
+        if let Some((k, id)) = (i + 2..is).find_map(|k| effect(scene, k).map(|id| (k, id))) {
+            emit(scene, k, id, (is + 1, phrase_end(scene, is + 1)), claims);
+        }
+    }
+}
+
+fn emit(scene: &Scene<'_>, at: usize, id: &'static str, cause: (usize, usize), claims: &mut Vec<Claim>) {
+    let tree = &scene.tree;
+    let tokens: Vec<usize> = (cause.0..cause.1).collect();
+    let content = tokens.iter().any(|&k| matches!(tree.tag(k), Tag::Noun | Tag::Verb | Tag::Propn));
+    let clause = scene.clause_of(at);
+    let doubtful = (0..tree.len()).any(|k| {
+        matches!(
+            tree.word(k).to_lowercase().as_str(),
+            "may" | "might" | "could" | "possibly" | "perhaps" | "whether" | "probably" | "suspected" | "if"
+        )
+    });
+    if !content || doubtful || clause.is_some_and(|c| c.modality != Modality::Fact || denied(scene, c)) {
+        return;
+    }
+    let mut anchors: Vec<Anchor> = Vec::new();
+    scene.noun_anchors(at, &mut anchors);
+    if let Some(c) = clause {
+        let inside = |a: &Anchor| tokens.iter().any(|&k| scene.term(k).as_ref() == Some(&a.term));
+        anchors.extend(participants(scene, c).into_iter().filter(|a| !inside(a)));
+    }
+    anchors.retain(|a| !matches!(&a.term, Term::Word(w) if w == id));
+    anchors.push(Anchor { term: Term::Word(id.to_string()), role: Role::Head });
+    let span = tree.span(&tokens);
+    let value = ClaimValue::Text(span.of(scene.text()).to_string());
+    let mut qualifiers = Qualifiers::of(scene, clause, at);
+    qualifiers.speaker = None;
+    claims.push(scene.claim(Slot::Cause, id, anchors, value, span, qualifiers));
+}

@@ -1,0 +1,89 @@
+//! What made it happen.
+
+use super::polarity::{Tie, other_year, unspecific};
+use super::{Kind, Pair, Verdict};
+use crate::analysis::Tag;
+use crate::claim::{Claim, Slot};
+use crate::report::Severity;
+use crate::world;
+use std::collections::BTreeSet;
+
+pub(super) const KIND: Kind = Kind {
+    id: "cause",
+    explanation: "Two sources explain one event, which has one cause, by different causes.",
+    slots: &[Slot::Cause],
+    threshold: 1.5,
+    tune: |_, _| 0.0,
+    judge,
+};
+
+fn judge(pair: &Pair<'_>) -> Verdict {
+    if pair.within() {
+        return Verdict::Unrelated;
+    }
+    let tie = Tie::of(pair);
+    if tie.against > 0.0 || other_year(pair, pair.a, pair.b) || other_year(pair, pair.b, pair.a) {
+        return Verdict::Unrelated;
+    }
+    let (x, y) = (words(pair, pair.a), words(pair, pair.b));
+    if x.iter().any(|w| y.contains(w)) {
+        return Verdict::Agree;
+    }
+    let victims = matches!(pair.a.attribute.as_str(), "die" | "injure")
+        && unspecific(pair.a, pair.b)
+        && unspecific(pair.b, pair.a);
+    if x.is_empty() || y.is_empty() || (tie.strong < 0.3 && !victims) {
+        return Verdict::Unrelated;
+    }
+    Verdict::Differ { severity: Severity::Contradiction, weight: 2.0 }
+}
+
+/// The concepts of the words that name the cause.
+fn words(pair: &Pair<'_>, claim: &Claim) -> BTreeSet<String> {
+    let Some(sentence) = pair.documents[claim.document].sentences.get(claim.sentence) else {
+        return BTreeSet::new();
+    };
+    let content = sentence.tokens.iter().filter(|t| {
+        claim.mention.start <= t.span.start
+            && t.span.end <= claim.mention.end
+            && matches!(t.tag, Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj)
+    });
+    content
+        .filter_map(|t| {
+            let lemma = t.lemma.to_lowercase();
+            let id = world::Pos::of(t.tag)
+                .and_then(|pos| world::concept(&lemma, pos))
+                .map_or(lemma.clone(), |c| c.id.to_string());
+            (!world::list(world::List::Stop, &lemma) && !world::list(world::List::GenericNoun, &lemma))
+                .then_some(id)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::polarity::tests::kinds;
+
+    #[test]
+    fn one_event_has_one_cause() {
+        let differ = |a: &str, b: &str| assert_eq!(kinds(a, b), ["cause"], "{a} | {b}");
+        differ(
+            "The fire at the Brannock mill was caused by a faulty heater.",
+            "Investigators said a cigarette started the fire at the Brannock mill.",
+        );
+        differ(
+            "The concert in Tollholm was cancelled because of a power failure.",
+            "The concert in Tollholm was called off because the singer was ill.",
+        );
+    }
+
+    #[test]
+    fn other_events_and_the_same_cause_in_other_words() {
+        let agree = |a: &str, b: &str| assert!(kinds(a, b).is_empty(), "{a} | {b}");
+        agree("The road was closed because of flooding.", "The school was closed because of a strike.");
+        agree(
+            "The fire at the Brannock mill was caused by a faulty heater.",
+            "A heater started the fire at the Brannock mill.",
+        );
+    }
+}

@@ -1,0 +1,120 @@
+//! How it came out, and states that exclude each other.
+
+use super::polarity::{Tie, other_year};
+use super::{Kind, Pair, Verdict};
+use crate::claim::{Claim, ClaimValue, Role, Slot, Term};
+use crate::report::Severity;
+use crate::value::Value;
+
+pub(super) const KIND: Kind = Kind {
+    id: "outcome",
+    explanation: "Two sources give one event results that exclude each other (approved, rejected; 2-1, 2-0; unanimous, with a vote \
+                  against), or one thing states that do (in force, expired; included, sold separately).",
+    slots: &[Slot::Outcome],
+    threshold: 1.5,
+    tune: |_, _| 0.0,
+    judge,
+};
+
+fn judge(pair: &Pair<'_>) -> Verdict {
+    let tie = Tie::of(pair);
+    let apart = match (&pair.a.value, &pair.b.value) {
+        (ClaimValue::Typed(x), ClaimValue::Typed(y)) => return score(pair, x, y, &tie),
+        (ClaimValue::Choice(x), ClaimValue::Choice(y)) => differ(x, y, &pair.a.attribute),
+        _ => return Verdict::Unrelated,
+    };
+    let same = match pair.a.attribute.as_str() {
+        "unanimity" => tie.strong + tie.weak >= 0.9,
+        a if a.contains('/') => same_event(pair, &tie),
+        _ => same_bearer(pair, &tie),
+    };
+    match (apart, same && !pair.within()) {
+        (false, true) => Verdict::Agree,
+        (true, true) => Verdict::Differ { severity: Severity::Contradiction, weight: 2.0 },
+        _ => Verdict::Unrelated,
+    }
+}
+
+/// Values of a row of opposites differ where they stand on its two sides, which a blank at the end tells.
+fn differ(x: &str, y: &str, attribute: &str) -> bool {
+    if attribute.contains('/') { x.ends_with(' ') != y.ends_with(' ') } else { x != y }
+}
+
+/// One that shares its participants. A side that wins one match may lose the next, so that there both sides must be named.
+fn same_event(pair: &Pair<'_>, tie: &Tie) -> bool {
+    let contest = pair.a.attribute.starts_with("win/");
+    let named = !contest && tie.names >= 1.0 && tie.strong >= 0.3;
+    let dated = other_year(pair, pair.a, pair.b) || other_year(pair, pair.b, pair.a);
+    tie.against == 0.0 && !dated && (named || tie.strong >= if contest { 1.5 } else { 1.0 })
+}
+
+/// The things that the states are said of are one, and nothing that narrows the one is against the other.
+fn same_bearer(pair: &Pair<'_>, tie: &Tie) -> bool {
+    let heads = |c: &Claim| -> Vec<Term> {
+        c.anchors.iter().filter(|a| a.role == Role::Head).map(|a| a.term.clone()).collect()
+    };
+    let (p, q) = (heads(pair.a), heads(pair.b));
+    let shared = p.iter().any(|t| q.contains(t));
+    let sure = shared && pair.alike.parts.crossed == 0.0 && pair.alike.parts.owners == 0.0;
+    sure && (tie.strong >= 0.3)
+}
+
+/// One match or vote has one result, whichever side is named first.
+fn score(pair: &Pair<'_>, x: &Value, y: &Value, tie: &Tie) -> Verdict {
+    let (Value::Score { a, b }, Value::Score { a: c, b: d }) = (x, y) else { return Verdict::Unrelated };
+    if pair.within() || tie.names < 2.0 && tie.strong < 1.4 {
+        return Verdict::Unrelated;
+    }
+    let same = (a == c && b == d) || (a == d && b == c);
+    if same { Verdict::Agree } else { Verdict::Differ { severity: Severity::Contradiction, weight: 2.0 } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::polarity::tests::kinds;
+
+    fn at_odds(a: &str, b: &str) {
+        assert_eq!(kinds(a, b), ["outcome"], "{a} | {b}");
+    }
+
+    #[test]
+    fn two_ends_of_one_event() {
+        at_odds(
+            "The council approved the Brannock bridge on Monday.",
+            "The council rejected the Brannock bridge on Monday.",
+        );
+        at_odds("The pilot Erik Dahl survived the crash.", "The pilot, Erik Dahl, was killed in the crash.");
+        assert!(
+            kinds("The council approved the Brannock bridge.", "The council rejected the Skerry tunnel.")
+                .is_empty()
+        );
+    }
+
+    #[test]
+    fn two_states_of_one_thing() {
+        at_odds("The treaty is not binding.", "The treaty is legally binding on all parties.");
+        at_odds(
+            "Batteries are included with the Humla radio.",
+            "Batteries for the Humla radio are sold separately.",
+        );
+    }
+
+    #[test]
+    fn scores_and_votes() {
+        at_odds(
+            "Tollholm Rovers beat Skerry United 3-1 in the cup final.",
+            "Tollholm Rovers won the cup final against Skerry United 2-1.",
+        );
+        at_odds(
+            "The vote on the Brannock bridge was unanimous.",
+            "Councillor Rees voted against the Brannock bridge.",
+        );
+        assert!(
+            kinds(
+                "Tollholm Rovers lost to Skerry United in March.",
+                "Tollholm Rovers won against Vik in May."
+            )
+            .is_empty()
+        );
+    }
+}
