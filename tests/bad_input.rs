@@ -123,7 +123,7 @@ fn a_loop_of_links_is_left_out_with_a_note() {
 fn all_of_it_at_once() {
     let dir = folder(&[
         ("scan.txt", b"\0\0\0\x01"),
-        ("old.txt", b"The toll is \xff 4 crowns.\n"),
+        ("old.txt", b"The toll of \xc3\x86r\xc3\xb8 is \xff 4 crowns.\n"),
         ("blank.md", b""),
         ("copy.txt", GAZETTE.as_bytes()),
         ("notes.docx", b"not asked for, not a document"),
@@ -256,7 +256,7 @@ fn standard_input_may_be_empty_or_binary() {
     let (status, _, err) = feed(b"");
     assert_eq!(status, 0);
     assert!(err.starts_with("atodds: -: holds no text"), "{err}");
-    let (status, _, err) = feed(b"\0\x01\0\x02");
+    let (status, _, err) = feed(b"%PDF-1.7\0\0\x01\x02");
     assert_eq!(status, 2);
     assert!(err.starts_with("atodds: -: "), "{err}");
     assert_eq!(run(&["parse", ""]).0, 0);
