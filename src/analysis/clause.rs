@@ -229,7 +229,7 @@ pub fn is_negated(tree: &Tree<'_>, i: usize) -> bool {
     let denies = |k: usize| NEGATIONS.contains(&tree.lemma(k).to_lowercase().as_str());
     let adverb = tree.by(i, &[Rel::Advmod, Rel::Det, Rel::Discourse, Rel::Aux, Rel::CcPreconj]).any(|k| {
         denies(k)
-            && !(tree.rel(k) == Rel::Discourse)
+            && tree.rel(k) != Rel::Discourse
             && !tree.by(k, &[Rel::Fixed]).any(|f| matches!(tree.lemma(f), "only" | "just"))
     });
     let argument =
@@ -278,5 +278,5 @@ fn has_to(tree: &Tree<'_>, i: usize) -> bool {
 }
 
 fn asks(tree: &Tree<'_>, i: usize) -> bool {
-    tree.rel(i) == Rel::Root && tree.len() > 0 && tree.word(tree.len() - 1) == "?"
+    tree.rel(i) == Rel::Root && !tree.is_empty() && tree.word(tree.len() - 1) == "?"
 }
