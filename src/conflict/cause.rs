@@ -12,7 +12,7 @@ pub(super) const KIND: Kind = Kind {
     id: "cause",
     explanation: "Two sources explain one event, which has one cause, by different causes.",
     slots: &[Slot::Cause],
-    threshold: 1.9,
+    threshold: 2.6,
     tune: |_, _| 0.0,
     judge,
 };
