@@ -2,6 +2,8 @@
 //!
 //! Without a file the embedded weights are scored; from raw text always these.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "an example reads files and prints")]
+
 use std::path::Path;
 use std::time::Instant;
 

@@ -1,4 +1,6 @@
 //! throwaway
+
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "an example reads files and prints")]
 use atodds::*;
 fn main() {
     let dir = std::env::args().nth(1).unwrap();

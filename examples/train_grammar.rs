@@ -3,6 +3,8 @@
 //! `NAMES_FOLDER` holds lists of names (`*.txt`, one name a line). The environment may set the number of
 //! passes and other settings; with `FROM` a file of weights is read and only the classifier of mentions trained.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "an example reads files and prints")]
+
 use std::path::Path;
 use std::time::Instant;
 

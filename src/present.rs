@@ -15,9 +15,9 @@ use petgraph::visit::EdgeRef;
 pub(crate) fn report(stages: &Stages, findings: &[Finding]) -> Report {
     let (updates, conflicts) =
         findings.iter().map(|f| conflict(stages, f)).partition(|c: &Conflict| c.severity == Severity::Update);
-    let sources = stages.documents.iter().enumerate().map(|(d, document)| {
-        source_info(&document.source, stages.claims.iter().filter(|c| c.document == d).count())
-    });
+    let mut counts = vec![0; stages.documents.len()];
+    stages.claims.iter().for_each(|claim| counts[claim.document] += 1);
+    let sources = stages.documents.iter().zip(counts).map(|(d, claims)| source_info(&d.source, claims));
     Report { version: SCHEMA_VERSION, sources: sources.collect(), conflicts, updates, problems: Vec::new() }
 }
 

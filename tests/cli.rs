@@ -6,17 +6,19 @@ use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-fn atodds(arguments: &[&str]) -> Command {
+/// The built tool, not yet started.
+pub fn atodds(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_atodds"));
     command.args(arguments).env_remove("COLUMNS").env_remove("NO_COLOR").stdin(Stdio::null());
     command
 }
 
-fn run(arguments: &[&str]) -> (i32, String, String) {
+/// Exit status, standard output and standard error of a run.
+pub fn run(arguments: &[&str]) -> (i32, String, String) {
     parts(atodds(arguments).output().unwrap())
 }
 
-fn parts(output: Output) -> (i32, String, String) {
+pub fn parts(output: Output) -> (i32, String, String) {
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
 }

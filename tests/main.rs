@@ -1,12 +1,21 @@
 //! Every test from outside, in one binary.
+//!
+//! Snapshots are written anew with `INSTA_UPDATE=always cargo test`; look at them with `git diff snapshots`.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests write documents and run the tool")]
+
+mod bad_input;
 mod cases {
     mod reading;
 }
 mod cli;
+mod determinism;
 mod frames;
+mod gold;
 mod groups;
 mod invented;
+mod pipeline;
+mod properties;
 mod report;
 mod value_compare;
 mod value_properties;

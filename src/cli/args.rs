@@ -1,6 +1,7 @@
 //! What may stand on the command line.
 
 use super::kinds::KINDS;
+use atodds::config::Settings;
 use atodds::report::{FORMATS, Filter, Format};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -95,12 +96,15 @@ pub struct FilterArguments {
 }
 
 impl FilterArguments {
-    /// What the flags ask to see.
-    pub fn filter(&self) -> Filter {
+    /// What the flags ask to see and, where they leave it open, the settings.
+    pub fn filter(&self, settings: &Settings) -> Filter {
+        let either = |flags: &[String], set: &[String]| {
+            if flags.is_empty() { set.iter().cloned().collect() } else { flags.iter().cloned().collect() }
+        };
         Filter {
-            select: self.select.iter().cloned().collect(),
-            ignore: self.ignore.iter().cloned().collect(),
-            min_confidence: self.min_confidence.unwrap_or(0.0),
+            select: either(&self.select, &settings.select),
+            ignore: either(&self.ignore, &settings.ignore),
+            min_confidence: self.min_confidence.or(settings.min_confidence).unwrap_or(0.0),
         }
     }
 }

@@ -1,5 +1,9 @@
 //! Reading: the one place where the command line meets sources and settings.
 
+#![allow(clippy::disallowed_methods, reason = "the command line reads standard input, reports and settings")]
+
+use super::kinds::KINDS;
+use atodds::config::{self, Settings};
 use atodds::error::{Error, ErrorKind};
 use atodds::report::{ProblemInfo, Report};
 use atodds::source::{self, Problem, Source, discover};
@@ -13,14 +17,13 @@ pub struct Input {
     pub sources: Vec<Source>,
     /// What kept sources from being read, wholly or in part.
     pub problems: Vec<ProblemInfo>,
+    /// What the configuration asks for.
+    pub settings: Settings,
 }
 
 /// Reads the sources under `paths`, with the settings of `config` or of the `atodds.toml` that is found.
 pub fn read(paths: &[PathBuf], config: Option<&Path>) -> Result<Input, Error> {
-    let settings = match config {
-        Some(file) => discover::load_settings(file)?,
-        None => discover::find_settings(Path::new("."))?,
-    };
+    let settings = settings(config)?;
     let (inputs, mut found) = discover::discover(paths, &mut std::io::stdin().lock());
     let mut sources = Vec::new();
     for input in &inputs {
@@ -34,7 +37,37 @@ pub fn read(paths: &[PathBuf], config: Option<&Path>) -> Result<Input, Error> {
         }
     }
     found.extend(source::settle(&mut sources, &settings));
-    Ok(Input { sources, problems: found.iter().map(problem).collect() })
+    Ok(Input { sources, problems: found.iter().map(problem).collect(), settings })
+}
+
+fn settings(config: Option<&Path>) -> Result<Settings, Error> {
+    let settings = match config {
+        Some(file) => discover::load_settings(file)?,
+        None => discover::find_settings(&working_folder()?)?,
+    };
+    let named = settings.select.iter().chain(&settings.ignore);
+    match named.into_iter().find(|name| !KINDS.iter().any(|kind| kind.id == *name)) {
+        None => Ok(settings),
+        Some(name) => Err(unknown_kind(&settings, name)),
+    }
+}
+
+/// `.` where that holds a configuration, so that messages name it shortly; otherwise with all the folders above it.
+fn working_folder() -> Result<PathBuf, Error> {
+    if Path::new(config::FILE_NAME).is_file() {
+        return Ok(PathBuf::from("."));
+    }
+    std::env::current_dir()
+        .map_err(|error| Error::new(ErrorKind::Config, format!("the working folder can't be found: {error}")))
+}
+
+fn unknown_kind(settings: &Settings, name: &str) -> Error {
+    let file = settings.path.as_deref().unwrap_or(config::FILE_NAME);
+    let mend = match config::nearest(name, KINDS.iter().map(|kind| kind.id)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "`atodds explain` lists them".to_owned(),
+    };
+    Error::new(ErrorKind::Config, format!("{file}: unknown kind of conflict `{name}`; {mend}"))
 }
 
 /// Reads a file if there is one of that name, and else takes the argument for the text itself.
@@ -42,7 +75,8 @@ pub fn text_or_file(argument: &str) -> Result<Input, Error> {
     if argument == "-" || Path::new(argument).is_file() {
         read(&[PathBuf::from(argument)], None)
     } else {
-        Ok(Input { sources: vec![plain("text", argument)], problems: Vec::new() })
+        let settings = Settings::default();
+        Ok(Input { sources: vec![plain("text", argument)], problems: Vec::new(), settings })
     }
 }
 
@@ -65,8 +99,11 @@ fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
     }
 }
 
+/// The report shows path and message side by side, so the message need not begin with the path again.
 fn problem(problem: &Problem) -> ProblemInfo {
-    ProblemInfo { path: problem.path.clone(), message: problem.message.clone(), fatal: problem.fatal }
+    let message = problem.message.strip_prefix(problem.path.as_str());
+    let message = message.map_or(problem.message.as_str(), |rest| rest.trim_start_matches(':').trim_start());
+    ProblemInfo { path: problem.path.clone(), message: message.to_owned(), fatal: problem.fatal }
 }
 
 /// A source of one paragraph.

@@ -8,6 +8,7 @@ mod kinds;
 mod output;
 
 use args::{Arguments, CheckArguments, Command};
+use atodds::config::Settings;
 use atodds::error::Error;
 use atodds::report::{self, ProblemInfo, Report};
 use clap::Parser;
@@ -56,10 +57,11 @@ pub fn run() -> ExitCode {
 }
 
 fn run_check(arguments: &CheckArguments, verbosity: Verbosity) -> Result<Status, Error> {
+    #[allow(clippy::disallowed_methods, reason = "only said on standard error, with --verbose")]
     let started = Instant::now();
     output::use_threads(arguments.threads);
     let input = input::read(&arguments.paths, arguments.config.as_deref())?;
-    let options = atodds::Options { filter: arguments.filter.filter() };
+    let options = atodds::Options { filter: arguments.filter.filter(&input.settings) };
     let mut report = atodds::check(&input.sources, &options);
     report.problems.extend(input.problems);
     let report = report.finish(&options.filter);
@@ -71,7 +73,7 @@ fn run_check(arguments: &CheckArguments, verbosity: Verbosity) -> Result<Status,
 }
 
 fn run_render(arguments: &args::RenderArguments, verbosity: Verbosity) -> Result<Status, Error> {
-    let report = input::report(&arguments.report)?.finish(&arguments.filter.filter());
+    let report = input::report(&arguments.report)?.finish(&arguments.filter.filter(&Settings::default()));
     write_report(&report, &arguments.show, verbosity)?;
     Ok(status(&report, arguments.exit_zero))
 }

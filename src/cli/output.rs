@@ -1,5 +1,7 @@
 //! Writing: where reports, messages and colours go.
 
+#![allow(clippy::disallowed_methods, reason = "the command line writes, and asks the terminal how")]
+
 use super::args::When;
 use atodds::error::{Error, ErrorKind};
 use atodds::report::Look;

@@ -10,6 +10,7 @@ use crate::report::Severity;
 use crate::topic::Rarity;
 use crate::value::{Comparison, compare};
 use petgraph::unionfind::UnionFind;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A position: a value and the claims that give it.
@@ -50,26 +51,41 @@ pub(super) fn findings(
     rarity: &Rarity<'_>,
 ) -> Vec<Finding> {
     let mut all = Vec::new();
+    let agreeing = agreeing(judged, claims);
     for update in [false, true] {
         let chosen: Vec<&Judged> =
             kept.iter().copied().filter(|j| matches!(j.verdict, Verdict::Update) == update).collect();
-        for group in groups(&chosen, judged, claims) {
-            all.extend(finding(&group, judged, claims, documents, entities, rarity));
+        for group in groups(&chosen, &agreeing, claims) {
+            all.extend(finding(&group, &agreeing, claims, documents, entities, rarity));
         }
     }
     merge_twins(all, claims)
 }
 
-fn groups<'a>(chosen: &[&'a Judged], judged: &[Judged], claims: &[Claim]) -> Vec<Vec<&'a Judged>> {
+/// For each claim those that surely give its value, too.
+type Agreeing = BTreeMap<usize, Vec<usize>>;
+
+fn agreeing(judged: &[Judged], claims: &[Claim]) -> Agreeing {
+    let mut agreeing = Agreeing::new();
+    for j in judged.iter().filter(|j| matches!(j.verdict, Verdict::Agree)) {
+        let limit = kind_of(claims[j.a].slot).map_or(f64::INFINITY, |k| k.threshold);
+        if j.score >= limit {
+            agreeing.entry(j.a).or_default().push(j.b);
+            agreeing.entry(j.b).or_default().push(j.a);
+        }
+    }
+    agreeing
+}
+
+fn groups<'a>(chosen: &[&'a Judged], agreeing: &Agreeing, claims: &[Claim]) -> Vec<Vec<&'a Judged>> {
     let mut sets = UnionFind::<usize>::new(claims.len());
     let involved: BTreeSet<usize> = chosen.iter().flat_map(|j| [j.a, j.b]).collect();
     for j in chosen {
         sets.union(j.a, j.b);
     }
-    for j in judged.iter().filter(|j| involved.contains(&j.a) && involved.contains(&j.b)) {
-        let limit = kind_of(claims[j.a].slot).map_or(f64::INFINITY, |k| k.threshold);
-        if matches!(j.verdict, Verdict::Agree) && j.score >= limit {
-            sets.union(j.a, j.b);
+    for &one in &involved {
+        for &other in agreeing.get(&one).into_iter().flatten().filter(|other| involved.contains(other)) {
+            sets.union(one, other);
         }
     }
     let mut by_root: BTreeMap<usize, Vec<&Judged>> = BTreeMap::new();
@@ -81,7 +97,7 @@ fn groups<'a>(chosen: &[&'a Judged], judged: &[Judged], claims: &[Claim]) -> Vec
 
 fn finding(
     group: &[&Judged],
-    judged: &[Judged],
+    agreeing: &Agreeing,
     claims: &[Claim],
     documents: &[Document],
     entities: &Entities,
@@ -91,7 +107,7 @@ fn finding(
     let slot = claims[best.a].slot;
     let kind = kind_of(slot)?;
     let mut members: BTreeSet<usize> = group.iter().flat_map(|j| [j.a, j.b]).collect();
-    supporters(&mut members, judged, claims);
+    supporters(&mut members, agreeing, claims);
     let sides = sides(&members, claims, entities);
     if sides.len() < 2 {
         return None;
@@ -110,20 +126,10 @@ fn finding(
 }
 
 /// Claims that give a value of the finding in a third document.
-fn supporters(members: &mut BTreeSet<usize>, judged: &[Judged], claims: &[Claim]) {
-    let seed = members.clone();
-    let documents: BTreeSet<usize> = seed.iter().map(|&m| claims[m].document).collect();
-    for j in judged.iter().filter(|j| matches!(j.verdict, Verdict::Agree)) {
-        let limit = kind_of(claims[j.a].slot).map_or(f64::INFINITY, |k| k.threshold);
-        if j.score < limit {
-            continue;
-        }
-        for (one, other) in [(j.a, j.b), (j.b, j.a)] {
-            if seed.contains(&one) && !documents.contains(&claims[other].document) {
-                members.insert(other);
-            }
-        }
-    }
+fn supporters(members: &mut BTreeSet<usize>, agreeing: &Agreeing, claims: &[Claim]) {
+    let documents: BTreeSet<usize> = members.iter().map(|&m| claims[m].document).collect();
+    let others: Vec<usize> = members.iter().filter_map(|m| agreeing.get(m)).flatten().copied().collect();
+    members.extend(others.into_iter().filter(|&other| !documents.contains(&claims[other].document)));
 }
 
 fn sides(members: &BTreeSet<usize>, claims: &[Claim], entities: &Entities) -> Vec<Side> {
@@ -163,20 +169,24 @@ fn confidence(margin: f64) -> f64 {
 /// Reports with the same sentences on each side speak of one disagreement ("India and Pakistan").
 fn merge_twins(findings: Vec<Finding>, claims: &[Claim]) -> Vec<Finding> {
     let mut merged: Vec<Finding> = Vec::new();
+    let mut first: BTreeMap<_, usize> = BTreeMap::new();
     let places = |f: &Finding| -> BTreeSet<BTreeSet<(usize, usize)>> {
         f.sides.iter().map(|s| s.claims.iter().map(|&c| (claims[c].document, claims[c].sentence)).collect()).collect()
     };
     for finding in findings {
-        let twin = merged.iter_mut().find(|m| m.severity == finding.severity && places(m) == places(&finding));
-        match twin {
-            Some(first) => {
+        match first.entry((finding.severity, places(&finding))) {
+            Entry::Occupied(twin) => {
+                let first = &mut merged[*twin.get()];
                 let joinable = claims[first.sides[0].claims[0]].slot == Slot::Status && finding.kind == first.kind;
                 if joinable && !first.topic.contains(&finding.topic) {
                     first.topic = format!("{}; {}", first.topic, finding.topic);
                 }
                 first.confidence = first.confidence.max(finding.confidence);
             }
-            None => merged.push(finding),
+            Entry::Vacant(none) => {
+                none.insert(merged.len());
+                merged.push(finding);
+            }
         }
     }
     merged

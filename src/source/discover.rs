@@ -1,5 +1,7 @@
 //! Finds and loads documents: the one place of reading that touches files.
 
+#![allow(clippy::disallowed_methods, reason = "the one place of reading that touches files")]
+
 use super::{Problem, extension, formats, reader_for, unknown_format};
 use crate::config::{FILE_NAME, Settings};
 use crate::error::{Error, ErrorKind};
