@@ -31,6 +31,9 @@ pub(super) fn root_of(scene: &Scene<'_>, mention: &ValueMention) -> usize {
 fn count(scene: &Scene<'_>, mention: &ValueMention, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
     let number = root_of(scene, mention);
+    if is_part_of_pronoun(scene, mention) {
+        return;
+    }
     let noun = counted_noun(scene, mention, number);
     let head = noun.filter(|&n| tree.head(number) == Some(n)).unwrap_or(number);
     if head != number && (is_partial(scene, head) || !matches!(tree.tag(head), Tag::Noun | Tag::Propn | Tag::X | Tag::Adj)) {
@@ -67,6 +70,13 @@ fn count(scene: &Scene<'_>, mention: &ValueMention, claims: &mut Vec<Claim>) {
     let qualifiers = Qualifiers::of(scene, clause, head);
     let value = ClaimValue::Typed(mention.value.clone());
     claims.push(scene.claim(Slot::Count, attribute, anchors, value, mention.span, qualifiers));
+}
+
+/// "four of them": a part of what was named before, not a count of anything by itself.
+fn is_part_of_pronoun(scene: &Scene<'_>, mention: &ValueMention) -> bool {
+    let word = |i: usize| (i < scene.tree.len()).then(|| scene.tree.word(i).to_lowercase()).unwrap_or_default();
+    word(mention.end) == "of" && matches!(word(mention.end + 1).as_str(), "them" | "those" | "these" | "which" | "whom" | "it")
+        && !matches!(scene.tree.sentence.tokens.get(mention.end + 2).map(|t| t.tag), Some(Tag::Noun))
 }
 
 /// "Eleven died": events whose concept has an amount of its own need no counted noun.

@@ -21,6 +21,8 @@ pub struct Qualifiers {
     pub places: Vec<EntityId>,
     /// Words that widen or narrow what is counted: "alone", "in total", "each".
     pub scope: Vec<String>,
+    /// Whether the counted noun only says where or with what ("in four districts").
+    pub oblique: bool,
     /// Words that make it a first or passing value: "preliminary", "so far", "initially".
     pub provisional: bool,
 }
@@ -35,6 +37,7 @@ impl Qualifiers {
             time: None,
             places: Vec::new(),
             scope: Vec::new(),
+            oblique: false,
             provisional: false,
         }
     }
@@ -49,6 +52,7 @@ impl Qualifiers {
             time: time(scene, clause, own),
             places: places(scene, clause),
             scope: scope(scene, own),
+            oblique: oblique(scene, own),
             provisional: provisional(scene, clause, own),
         }
     }
@@ -67,6 +71,13 @@ fn time(scene: &Scene<'_>, clause: &Clause, own: usize) -> Option<DateValue> {
 fn places(scene: &Scene<'_>, clause: &Clause) -> Vec<EntityId> {
     let here = clause.obliques.iter().filter(|o| matches!(o.preposition.as_str(), "in" | "across" | "at" | "throughout" | "within"));
     here.filter_map(|o| scene.entity(o.head)).filter(|&e| scene.is_place(e)).collect()
+}
+
+fn oblique(scene: &Scene<'_>, own: usize) -> bool {
+    let tree = &scene.tree;
+    let noun = if tree.rel(own) == Rel::Nummod { tree.head(own).unwrap_or(own) } else { own };
+    let place = tree.preposition(noun);
+    tree.rel(noun) == Rel::Obl && place.is_some_and(|p| matches!(p.as_str(), "in" | "at" | "from" | "to" | "across" | "on"))
 }
 
 /// Scope words on the value's phrase, its head, or right beside it.
@@ -91,7 +102,7 @@ fn scope(scene: &Scene<'_>, own: usize) -> Vec<String> {
 /// "so far", "preliminary": words that hang on the value's own phrase or on its verb.
 fn provisional(scene: &Scene<'_>, clause: &Clause, own: usize) -> bool {
     let tree = &scene.tree;
-    let phrase = [Some(own), tree.head(own), Some(clause.predicate)];
+    let phrase = [Some(own), tree.head(own), Some(clause.predicate), clause.agent, clause.patient];
     phrase.into_iter().flatten().flat_map(|i| tree.kids(i)).any(|&k| {
         let word = tree.lemma(k).to_lowercase();
         matches!(tree.rel(k), Rel::Advmod | Rel::Amod | Rel::Obl) && world::list(world::List::UpdateCue, &word)

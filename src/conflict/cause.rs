@@ -35,7 +35,24 @@ fn judge(pair: &Pair<'_>) -> Verdict {
     if x.is_empty() || y.is_empty() || (tie.strong < 0.3 && !victims) {
         return Verdict::Unrelated;
     }
+    if tells(pair, pair.b.document, &x) || tells(pair, pair.a.document, &y) {
+        return Verdict::Unrelated;
+    }
     Verdict::Differ { severity: Severity::Contradiction, weight: 2.0 }
+}
+
+/// Whether a document speaks of all that makes up a cause: then it tells another link of one chain.
+fn tells(pair: &Pair<'_>, document: usize, cause: &BTreeSet<String>) -> bool {
+    let mut missing = cause.clone();
+    for token in pair.documents[document].sentences.iter().flat_map(|s| &s.tokens) {
+        let lemma = token.lemma.to_lowercase();
+        let concept = world::Pos::of(token.tag).and_then(|pos| world::concept(&lemma, pos));
+        missing.remove(concept.map_or(lemma.as_str(), |c| c.id));
+        if missing.is_empty() {
+            return true;
+        }
+    }
+    false
 }
 
 /// The concepts of the words that name the cause.

@@ -11,7 +11,7 @@ pub(super) const KIND: Kind = Kind {
     explanation: "Two sources give one event results that exclude each other (approved, rejected; 2-1, 2-0; unanimous, with a vote \
                   against), or one thing states that do (in force, expired; included, sold separately).",
     slots: &[Slot::Outcome],
-    threshold: 1.5,
+    threshold: 1.2,
     tune: |_, _| 0.0,
     judge,
 };

@@ -11,7 +11,7 @@ pub(super) const KIND: Kind = Kind {
     id: "person",
     explanation: "Two sources name different people or bodies for what has one doer or one holder.",
     slots: &[Slot::Agent, Slot::Holder],
-    threshold: 1.5,
+    threshold: 1.2,
     tune: |_, _| 0.0,
     judge,
 };

@@ -10,7 +10,7 @@ pub(super) const KIND: Kind = Kind {
     id: "place",
     explanation: "Two sources put the same event or thing in different places. A place inside another agrees with it.",
     slots: &[Slot::Place],
-    threshold: 1.5,
+    threshold: 1.0,
     tune: |_, _| 0.0,
     judge,
 };

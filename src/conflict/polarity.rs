@@ -9,7 +9,7 @@ pub(super) const KIND: Kind = Kind {
     id: "polarity",
     explanation: "One source says that something happened or is so, another that it did not or is not.",
     slots: &[Slot::Polarity],
-    threshold: 1.5,
+    threshold: 1.2,
     tune: |_, _| 0.0,
     judge,
 };

@@ -19,7 +19,7 @@ pub(super) const KIND: Kind = Kind {
 
 /// Shares are of many things: a percentage needs its noun and more in common.
 fn tune(parts: &Parts, _: Slot) -> f64 {
-    -0.3 * parts.scope.min(3.0) + if parts.head == 0.0 { -0.6 } else { 0.0 }
+    -0.3 * parts.scope.min(3.0) - 0.25 * parts.oblique + if parts.head == 0.0 { -0.6 } else { 0.0 }
 }
 
 fn judge(pair: &Pair<'_>) -> Verdict {

@@ -75,6 +75,11 @@ impl<'a> Reader<'a> {
         self.bytes
     }
 
+    /// Whether no byte is left.
+    pub fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
     /// The highest of the bytes left.
     pub fn highest(&self) -> Option<u8> {
         self.bytes.iter().max().copied()

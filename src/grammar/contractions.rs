@@ -24,10 +24,10 @@ pub fn contraction(word: &str) -> Option<usize> {
     if word.len() > 40 || word.len() < 3 {
         return None;
     }
-    let lower: String = word.chars().map(|c| if c == '’' { '\'' } else { c.to_ascii_lowercase() }).collect();
-    if !lower.contains('\'') {
-        return WHOLE.iter().find(|(whole, _)| *whole == lower).map(|(_, cut)| *cut);
+    if !word.contains(['\'', '’']) {
+        return WHOLE.iter().find(|(whole, _)| whole.eq_ignore_ascii_case(word)).map(|(_, cut)| *cut);
     }
+    let lower: String = word.chars().map(|c| if c == '’' { '\'' } else { c.to_ascii_lowercase() }).collect();
     // The places of `lower` are those of `word` but for the apostrophe's length: count characters instead.
     let count = lower.chars().count();
     let cut = |tail: &str| {

@@ -1,10 +1,9 @@
-//! Lemmas by learned edits of a word's end (Chrupała 2006), with a table of the exceptions.
-
-use std::collections::BTreeMap;
+//! Lemmas by learned edits of a word's end (Chrupała 2006), with a table of the words seen in training.
 
 use super::codec::{Reader, Writer};
 use super::hash::{key, mix};
 use super::linear::{Linear, Scorer};
+use super::sorted::Sorted;
 use super::tagger::best;
 use super::word::Word;
 
@@ -44,17 +43,20 @@ impl Edit {
 }
 
 fn base(form: &str, lower: bool) -> String {
+    if form.is_ascii() {
+        return if lower { form.to_ascii_lowercase() } else { form.to_owned() };
+    }
     let straight = form.chars().map(|c| if c == '’' { '\'' } else { c });
     if lower { straight.flat_map(char::to_lowercase).collect() } else { straight.collect() }
 }
 
-/// The edits, the classifier that picks one, and the exceptions to it.
+/// The edits, those of known words, and the classifier that picks one for other words.
 #[derive(Clone, Debug, Default)]
 pub struct Lemmatiser {
     /// All edits; the classifier knows the first [`Lemmatiser::CLASSES`] at most.
     pub edits: Vec<Edit>,
-    /// By hash of word and label.
-    pub exceptions: BTreeMap<u32, usize>,
+    /// The edits of words seen in training, by [`known_key`]; the classifier is for the others.
+    pub known: Sorted<u16>,
     /// The classifier.
     pub model: Linear,
 }
@@ -65,7 +67,7 @@ impl Lemmatiser {
 
     /// The lemma of a word written `form` with the label of that number.
     pub fn lemma(&self, form: &str, word: &Word, label: u8) -> String {
-        let known = self.exceptions.get(&exception(word, label)).copied();
+        let known = self.known.get(known_key(word, label)).map(usize::from);
         let edit = known.unwrap_or_else(|| classify(word, label, self.edits.len(), &self.model));
         self.edits.get(edit).map_or_else(|| form.to_lowercase(), |edit| edit.apply(form))
     }
@@ -78,13 +80,7 @@ impl Lemmatiser {
             out.number(edit.strip);
             out.text(&edit.add);
         }
-        out.number(self.exceptions.len());
-        let mut last = 0;
-        for (hash, edit) in &self.exceptions {
-            out.number((hash - last) as usize);
-            last = *hash;
-            out.number(*edit);
-        }
+        self.known.write(out, |edit, out| out.number(usize::from(edit)));
     }
 
     /// Reads what [`Lemmatiser::write`] wrote; the weights are left empty.
@@ -95,17 +91,13 @@ impl Lemmatiser {
             let strip = reader.number()?;
             read.edits.push(Edit { lower, strip, add: reader.text()?.to_owned() });
         }
-        let mut hash = 0u32;
-        for _ in 0..reader.number()? {
-            hash = hash.checked_add(u32::try_from(reader.number()?).ok()?)?;
-            read.exceptions.insert(hash, reader.number()?);
-        }
+        read.known = Sorted::read(reader, |reader| u16::try_from(reader.number()?).ok())?;
         Some(read)
     }
 }
 
-/// The number under which a word with a label stands among the exceptions.
-pub fn exception(word: &Word, label: u8) -> u32 {
+/// The number under which a word with a label stands among the known ones.
+pub fn known_key(word: &Word, label: u8) -> u32 {
     (mix(word.lower, u64::from(label) | u64::from(word.capital) << 8) >> 32) as u32
 }
 
@@ -129,7 +121,7 @@ pub fn classify(word: &Word, label: u8, edits: usize, model: &impl Scorer) -> us
     features(word, label, &mut keys);
     let mut scores = vec![0; edits.min(Lemmatiser::CLASSES)];
     model.score(&keys, &mut scores);
-    usize::from(best(&scores).0)
+    usize::from(best(&scores))
 }
 
 #[cfg(test)]

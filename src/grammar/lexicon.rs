@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::codec::{Reader, Writer};
 use super::conllu::GoldSentence;
 use super::hash;
+use super::sorted::Sorted;
 use super::word::normalise;
 
 /// What is known of a word.
@@ -14,18 +15,18 @@ pub struct Entry {
     pub tags: u32,
     /// Its most frequent label.
     pub label: u8,
+    /// Whether it had, often enough, no other label.
+    pub sure: bool,
 }
 
-/// Known words, ascending by hash.
+/// Known words, by hash.
 #[derive(Clone, Debug, Default)]
-pub struct Lexicon {
-    hashes: Vec<u32>,
-    entries: Vec<Entry>,
-    // Where the hashes with given upper bits start, so that a look-up touches few of them.
-    index: Vec<u32>,
-}
+pub struct Lexicon(Sorted<Entry>);
 
-const INDEX_BITS: u32 = 14;
+// How often a word must have been seen for its one label to be taken as given.
+const SURE_FROM: usize = 20;
+// The bit of the written tags that says so.
+const SURE: u32 = 1 << 31;
 
 impl Lexicon {
     /// The words that `sentences` have at least twice. `label` numbers a word's label.
@@ -37,63 +38,43 @@ impl Lexicon {
             let seen = (word.tag as u8, label(word.tag.name(), &word.xpos));
             *counts.entry(short(hash::text(&lower))).or_default().entry(seen).or_default() += 1;
         }
-        let mut lexicon = Lexicon::default();
-        for (hash, seen) in counts {
-            let total: usize = seen.values().sum();
-            let Some((&(_, label), _)) = seen.iter().max_by_key(|(_, n)| **n) else { continue };
-            if total < 2 {
-                continue;
-            }
-            // A tag seen once in fifty times is more often an error than a use.
-            let tags = seen.iter().filter(|(_, n)| **n * 50 >= total);
-            let tags = tags.fold(0, |tags, ((tag, _), _)| tags | 1 << tag);
-            lexicon.hashes.push(hash);
-            lexicon.entries.push(Entry { tags, label });
-        }
-        lexicon.index();
-        lexicon
+        let known = counts.iter().filter_map(|(hash, seen)| Some((*hash, entry(seen)?)));
+        Lexicon(known.collect())
     }
 
     /// The entry of the word whose normal form has this hash.
     pub fn get(&self, hash: u64) -> Option<Entry> {
-        let wanted = short(hash);
-        let bucket = (wanted >> (32 - INDEX_BITS)) as usize;
-        let (start, end) = (*self.index.get(bucket)? as usize, *self.index.get(bucket + 1)? as usize);
-        let at = self.hashes.get(start..end)?.binary_search(&wanted).ok()?;
-        self.entries.get(start + at).copied()
-    }
-
-    fn index(&mut self) {
-        let buckets = 0..=1u64 << INDEX_BITS;
-        let start = |b: u64| self.hashes.partition_point(|&h| u64::from(h) < b << (32 - INDEX_BITS)) as u32;
-        self.index = buckets.map(start).collect();
+        self.0.get(short(hash))
     }
 
     /// Writes it.
     pub fn write(&self, out: &mut Writer) {
-        out.number(self.hashes.len());
-        let mut last = 0;
-        for (hash, entry) in self.hashes.iter().zip(&self.entries) {
-            out.number((hash - last) as usize);
-            last = *hash;
-            out.number(entry.tags as usize);
+        self.0.write(out, |entry, out| {
+            out.number((entry.tags | if entry.sure { SURE } else { 0 }) as usize);
             out.byte(entry.label);
-        }
+        });
     }
 
     /// Reads what [`Lexicon::write`] wrote.
     pub fn read(reader: &mut Reader) -> Option<Self> {
-        let mut lexicon = Lexicon::default();
-        let mut hash = 0u32;
-        for _ in 0..reader.number()? {
-            hash = hash.checked_add(u32::try_from(reader.number()?).ok()?)?;
-            lexicon.hashes.push(hash);
+        let entry = |reader: &mut Reader| {
             let tags = reader.number()? as u32;
-            lexicon.entries.push(Entry { tags, label: reader.byte()? });
-        }
-        lexicon.index();
-        Some(lexicon)
+            Some(Entry { tags: tags & !SURE, label: reader.byte()?, sure: tags & SURE != 0 })
+        };
+        Sorted::read(reader, entry).map(Lexicon)
     }
+}
+
+// What is known of a word seen so often with each tag and label; nothing of one seen once.
+fn entry(seen: &BTreeMap<(u8, u8), usize>) -> Option<Entry> {
+    let total: usize = seen.values().sum();
+    let (&(_, label), &most) = seen.iter().max_by_key(|(_, n)| **n)?;
+    // A tag seen once in fifty times is more often an error than a use.
+    let tags = seen.iter().filter(|(_, n)| **n * 50 >= total);
+    let tags = tags.fold(0, |tags, ((tag, _), _)| tags | 1 << tag);
+    // So is a label seen once in a thousand times.
+    let sure = total >= SURE_FROM && (total - most) * 1000 <= total;
+    (total >= 2).then_some(Entry { tags, label, sure })
 }
 
 fn short(hash: u64) -> u32 {

@@ -20,20 +20,24 @@ pub struct Weight {
     pub value: i8,
 }
 
-// Where a feature's weights are: `DENSE` with a row's number, `SINGLE` with the one weight itself, or the start
-// of a list and its length.
+// A feature's first weights, which are all that most have, in one place with its key; unused ones are zero. The
+// others are in a list (its start and length), or all of them in a row (its number).
 #[derive(Clone, Copy, Debug)]
 struct Slot {
     key: u32,
-    place: u32,
+    more: u32,
+    first: [Weight; FIRST],
 }
 
-const EMPTY: Slot = Slot { key: u32::MAX, place: 0 };
+const FIRST: usize = 4;
+const NONE: Weight = Weight { class: 0, value: 0 };
+const EMPTY: Slot = Slot { key: u32::MAX, more: 0, first: [NONE; FIRST] };
 const DENSE: u32 = 1 << 31;
-const SINGLE: u32 = 1 << 30;
-// Bits of a key that the filter tells apart. Most features asked for are in no model; the filter is small
-// enough for a near cache and turns most of them down.
-const FILTER_BITS: u32 = 23;
+// Bits of the filter for every feature. Most features asked for are in no model; the filter is small enough
+// for a near cache and turns most of them down.
+const FILTER_SHARE: usize = 16;
+// Features looked up together.
+const BATCH: usize = 64;
 const LENGTH_BITS: u32 = 6;
 // From so many weights on (below 2^LENGTH_BITS), adding a whole row is faster than going through a list.
 const DENSE_FROM: usize = 32;
@@ -42,6 +46,8 @@ const DENSE_FROM: usize = 32;
 #[derive(Clone, Debug, Default)]
 pub struct Linear {
     filter: Vec<u64>,
+    // How many lower bits of a key the filter disregards.
+    filter_shift: u32,
     homes: u64,
     slots: Vec<Slot>,
     weights: Vec<Weight>,
@@ -113,17 +119,14 @@ impl Linear {
 
     /// The features with their weights, ascending by key.
     pub fn features(&self) -> Vec<(u32, Vec<Weight>)> {
-        let dense = |place: u32| {
-            let row = self.row(place).iter().enumerate().filter(|(_, value)| **value != 0);
-            row.map(|(class, &value)| Weight { class: class as u8, value }).collect()
-        };
-        let weights = |place: u32| match place {
-            p if p & DENSE != 0 => dense(p),
-            p if p & SINGLE != 0 => vec![single(p)],
-            p => self.list(p).to_vec(),
+        let weights = |slot: &Slot| {
+            let row = if slot.more & DENSE != 0 { self.row(slot.more) } else { &[] };
+            let row = row.iter().enumerate().map(|(class, &value)| Weight { class: class as u8, value });
+            let listed = slot.first.iter().chain(self.list(slot.more)).copied();
+            row.chain(listed).filter(|weight| weight.value != 0).collect()
         };
         let used = self.slots.iter().filter(|slot| slot.key != EMPTY.key);
-        let mut features: Vec<_> = used.map(|slot| (slot.key, weights(slot.place))).collect();
+        let mut features: Vec<_> = used.map(|slot| (slot.key, weights(slot))).collect();
         features.sort_unstable_by_key(|(key, _)| *key);
         features
     }
@@ -131,93 +134,118 @@ impl Linear {
     fn empty(features: usize, width: usize) -> Self {
         // A load of two thirds keeps the runs short.
         let homes = features + features / 2 + 8;
-        let filter = vec![0; 1 << (FILTER_BITS - 6)];
-        Linear { filter, homes: homes as u64, slots: vec![EMPTY; homes], width, ..Linear::default() }
+        let bits = (features * FILTER_SHARE).next_power_of_two().ilog2().clamp(6, KEY_BITS);
+        Linear {
+            filter: vec![0; 1 << (bits - 6)],
+            filter_shift: KEY_BITS - bits,
+            homes: homes as u64,
+            slots: vec![EMPTY; homes],
+            width,
+            ..Linear::default()
+        }
     }
 
     // The home of a key grows with the key, so that ascending keys fill the table from left to right.
+    #[inline]
     fn home(&self, key: u32) -> usize {
         ((u64::from(key) * self.homes) >> KEY_BITS) as usize
     }
 
     fn insert(&mut self, key: u32, weights: &[Weight]) {
-        let bit = key >> (KEY_BITS - FILTER_BITS);
+        let bit = key >> self.filter_shift;
         if let Some(word) = self.filter.get_mut(bit as usize / 64) {
             *word |= 1 << (bit % 64);
         }
-        let place = if let [weight] = weights {
-            SINGLE | u32::from(weight.class) << 16 | u32::from(weight.value as u8)
-        } else if weights.len() >= DENSE_FROM {
+        let mut slot = Slot { key, ..EMPTY };
+        if weights.len() >= DENSE_FROM {
             let row = self.rows.len();
             self.rows.resize(row + self.width, 0);
             weights.iter().for_each(|w| self.rows[row + usize::from(w.class)] = w.value);
-            DENSE | (row / self.width) as u32
+            slot.more = DENSE | (row / self.width) as u32;
         } else {
-            let start = self.weights.len() as u32;
-            self.weights.extend_from_slice(weights);
-            start << LENGTH_BITS | weights.len() as u32
-        };
+            let (first, rest) = weights.split_at(weights.len().min(FIRST));
+            slot.first[..first.len()].copy_from_slice(first);
+            slot.more = (self.weights.len() << LENGTH_BITS | rest.len()) as u32;
+            self.weights.extend_from_slice(rest);
+        }
         let mut at = self.home(key);
         while self.slots.get(at).is_some_and(|slot| slot.key != EMPTY.key) {
             at += 1;
         }
         match self.slots.get_mut(at) {
-            Some(slot) => *slot = Slot { key, place },
-            None => self.slots.push(Slot { key, place }),
+            Some(free) => *free = slot,
+            None => self.slots.push(slot),
         }
     }
 
+    #[inline]
     fn may_hold(&self, key: u32) -> bool {
-        let bit = key >> (KEY_BITS - FILTER_BITS);
+        let bit = key >> self.filter_shift;
         self.filter.get(bit as usize / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1)
     }
 
-    fn find(&self, key: u32) -> Option<u32> {
-        let slots = self.slots.get(self.home(key)..)?;
-        let slot = slots.iter().find(|slot| slot.key == key || slot.key == EMPTY.key)?;
-        (slot.key == key).then_some(slot.place)
+    // A key's slot, given the slot at its home.
+    #[inline]
+    fn find(&self, key: u32, mut slot: Slot) -> Option<Slot> {
+        let mut at = self.home(key);
+        while slot.key != key {
+            if slot.key == EMPTY.key {
+                return None;
+            }
+            at += 1;
+            slot = self.slots.get(at).copied().unwrap_or(EMPTY);
+        }
+        Some(slot)
     }
 
+    #[inline]
+    fn add(&self, slot: Slot, scores: &mut [i32]) {
+        let mut add = |weight: Weight| {
+            if let Some(score) = scores.get_mut(usize::from(weight.class)) {
+                *score += i32::from(weight.value);
+            }
+        };
+        slot.first.into_iter().for_each(&mut add);
+        self.list(slot.more).iter().copied().for_each(&mut add);
+        if slot.more & DENSE != 0 {
+            for (score, &value) in scores.iter_mut().zip(self.row(slot.more)) {
+                *score += i32::from(value);
+            }
+        }
+    }
+
+    #[inline]
     fn list(&self, place: u32) -> &[Weight] {
+        if place & DENSE != 0 {
+            return &[];
+        }
         let (start, len) = (place >> LENGTH_BITS, place & ((1 << LENGTH_BITS) - 1));
         self.weights.get(start as usize..(start + len) as usize).unwrap_or_default()
     }
 
+    #[inline]
     fn row(&self, place: u32) -> &[i8] {
         let start = (place & !DENSE) as usize * self.width;
         self.rows.get(start..start + self.width).unwrap_or_default()
     }
 }
 
-fn single(place: u32) -> Weight {
-    Weight { class: (place >> 16) as u8, value: place as u8 as i8 }
-}
-
 impl Scorer for Linear {
     fn score(&self, keys: &[u32], scores: &mut [i32]) {
-        // All look-ups first: their waits for memory then overlap.
-        let mut places = [0; 64];
-        for keys in keys.chunks(places.len()) {
-            let mut found = 0;
-            for &key in keys.iter().filter(|&&key| self.may_hold(key)) {
-                if let Some(place) = self.find(key) {
-                    places[found] = place;
-                    found += 1;
-                }
+        // Each kind of look-up for all features first: their waits for memory then overlap.
+        let (mut kept, mut first) = ([0; BATCH], [EMPTY; BATCH]);
+        for keys in keys.chunks(BATCH) {
+            let mut count = 0;
+            for &key in keys {
+                kept[count] = key;
+                count += usize::from(self.may_hold(key));
             }
-            for &place in &places[..found] {
-                if place & DENSE != 0 {
-                    for (score, &value) in scores.iter_mut().zip(self.row(place)) {
-                        *score += i32::from(value);
-                    }
-                    continue;
-                }
-                let one = single(place);
-                let list = if place & SINGLE != 0 { std::slice::from_ref(&one) } else { self.list(place) };
-                for weight in list {
-                    if let Some(score) = scores.get_mut(usize::from(weight.class)) {
-                        *score += i32::from(weight.value);
-                    }
+            for (slot, &key) in first.iter_mut().zip(&kept[..count]) {
+                *slot = self.slots.get(self.home(key)).copied().unwrap_or(EMPTY);
+            }
+            for (&slot, &key) in first[..count].iter().zip(&kept) {
+                if let Some(slot) = self.find(key, slot) {
+                    self.add(slot, scores);
                 }
             }
         }

@@ -2,6 +2,8 @@
 //!
 //! The classes are those of the GUM corpus (Zeldes 2017); a mention's range is read off the tree.
 
+use std::ops::Index;
+
 use super::hash::{key, mix};
 use super::linear::Scorer;
 use super::names::{self, Names};
@@ -25,40 +27,64 @@ pub const KINDS: [MentionKind; 8] = [
 pub const CLASSES: usize = KINDS.len() + 1;
 
 /// The children of every token, in order.
-pub fn children(tokens: &[Token]) -> Vec<Vec<usize>> {
-    let mut children = vec![Vec::new(); tokens.len()];
-    for (i, token) in tokens.iter().enumerate() {
-        if let Some(siblings) = token.head.and_then(|h| children.get_mut(h)) {
-            siblings.push(i);
-        }
-    }
-    children
+#[derive(Clone, Debug)]
+pub struct Children {
+    // Where each token's children start in `all`.
+    starts: Vec<usize>,
+    all: Vec<usize>,
 }
 
-/// The range of words that each token's subtree covers.
-pub fn yields(tokens: &[Token]) -> Vec<(usize, usize)> {
+impl Children {
+    /// Reads them off the tokens' heads.
+    pub fn new(tokens: &[Token]) -> Self {
+        let mut starts = vec![0; tokens.len() + 2];
+        let heads = || tokens.iter().enumerate().filter_map(|(i, t)| Some((i, t.head?)));
+        let inside = || heads().filter(|(_, head)| *head < tokens.len());
+        inside().for_each(|(_, head)| starts[head + 2] += 1);
+        for i in 2..starts.len() {
+            starts[i] += starts[i - 1];
+        }
+        // Filling in moves every start to its end, which is the next one's start.
+        let mut all = vec![0; starts[starts.len() - 1]];
+        for (i, head) in inside() {
+            all[starts[head + 1]] = i;
+            starts[head + 1] += 1;
+        }
+        Children { starts, all }
+    }
+
+    /// An order in which every token comes after its head.
+    pub fn downwards(&self, tokens: &[Token]) -> Vec<usize> {
+        let mut order = Vec::with_capacity(tokens.len());
+        order.extend((0..tokens.len()).filter(|&i| tokens[i].head.is_none()));
+        let mut at = 0;
+        while let Some(&next) = order.get(at) {
+            order.extend(&self[next]);
+            at += 1;
+        }
+        order
+    }
+}
+
+impl Index<usize> for Children {
+    type Output = [usize];
+
+    fn index(&self, token: usize) -> &[usize] {
+        &self.all[self.starts[token]..self.starts[token + 1]]
+    }
+}
+
+/// The range of words that each token's subtree covers, given an order of heads before children.
+pub fn yields(tokens: &[Token], downwards: &[usize]) -> Vec<(usize, usize)> {
     let mut ranges: Vec<(usize, usize)> = (0..tokens.len()).map(|i| (i, i + 1)).collect();
-    // Children before heads, by depth, without recursion: a tree of ten thousand words may be a chain.
-    for i in upwards(tokens) {
+    // Children before heads, without recursion: a tree of ten thousand words may be a chain.
+    for &i in downwards.iter().rev() {
         if let Some(head) = tokens[i].head.filter(|&h| h < tokens.len()) {
             let (start, end) = ranges[i];
             ranges[head] = (ranges[head].0.min(start), ranges[head].1.max(end));
         }
     }
     ranges
-}
-
-// An order in which every token comes before its head.
-fn upwards(tokens: &[Token]) -> Vec<usize> {
-    let children = children(tokens);
-    let mut order: Vec<usize> = (0..tokens.len()).filter(|&i| tokens[i].head.is_none()).collect();
-    let mut at = 0;
-    while let Some(&next) = order.get(at) {
-        order.extend(&children[next]);
-        at += 1;
-    }
-    order.reverse();
-    order
 }
 
 // Whether a dependent's words belong to the noun phrase of its head, by what the corpus does.
@@ -79,7 +105,7 @@ fn inside(rel: Rel, before: bool) -> bool {
 /// The range of the noun phrase headed by `head`; of a name, the name alone.
 pub fn phrase(
     tokens: &[Token],
-    children: &[Vec<usize>],
+    children: &Children,
     yields: &[(usize, usize)],
     head: usize,
 ) -> (usize, usize) {
@@ -117,7 +143,7 @@ fn join(a: (usize, usize), b: (usize, usize)) -> (usize, usize) {
 // attached. `depth` bounds the recursion, for trees as deep as their sentence is long.
 fn name_extent(
     tokens: &[Token],
-    children: &[Vec<usize>],
+    children: &Children,
     yields: &[(usize, usize)],
     head: usize,
     depth: usize,
@@ -145,12 +171,13 @@ fn name_extent(
     })
 }
 
-/// Whether a token can head a mention.
+/// Whether a token can head a mention: nominals, and other words in the place of one.
 pub fn candidate(token: &Token) -> bool {
-    matches!(
-        token.tag,
-        Tag::Noun | Tag::Propn | Tag::Pron | Tag::Num | Tag::Adj | Tag::Det | Tag::X | Tag::Sym | Tag::Adv
-    )
+    match token.tag {
+        Tag::Noun | Tag::Propn | Tag::Pron | Tag::Num | Tag::X | Tag::Sym => true,
+        Tag::Adj | Tag::Det | Tag::Adv => !matches!(token.rel, Rel::Det | Rel::Amod | Rel::Advmod | Rel::Cc),
+        _ => false,
+    }
 }
 
 /// What the classifier sees of a sentence.
@@ -164,7 +191,7 @@ pub struct View<'a> {
     /// The joint labels.
     pub labels: &'a [u8],
     /// Children of every token.
-    pub children: Vec<Vec<usize>>,
+    pub children: Children,
     /// Lists of names.
     pub names: &'a Names,
 }
@@ -266,18 +293,18 @@ fn name_range(view: &View, head: usize) -> (usize, usize) {
     (start, end)
 }
 
-/// Classifies every token as the head of a mention (0 for none), heads before what hangs on them.
-pub fn classify(view: &View, model: &impl Scorer) -> Vec<u8> {
+/// Classifies every token as the head of a mention (0 for none), in an order of heads before children.
+pub fn classify(view: &View, downwards: &[usize], model: &impl Scorer) -> Vec<u8> {
     let mut classes = vec![0; view.tokens.len()];
     let (mut keys, mut scores) = (Vec::new(), [0; CLASSES]);
-    for head in downwards(view.tokens).filter(|&i| candidate(&view.tokens[i])) {
+    for &head in downwards.iter().filter(|&&i| candidate(&view.tokens[i])) {
         let above = view.tokens[head].head.map_or(20, |h| classes[h]);
         features(view, head, above, &mut keys);
         scores.fill(0);
         model.score(&keys, &mut scores);
-        classes[head] = best(&scores).0;
+        classes[head] = best(&scores);
         if classes[head] == 0 && whole_name(view, head) {
-            classes[head] = best(&scores[1..]).0 + 1;
+            classes[head] = best(&scores[1..]) + 1;
         }
     }
     classes
@@ -289,11 +316,6 @@ fn whole_name(view: &View, head: usize) -> bool {
     let part = matches!(token.rel, Rel::Flat | Rel::Compound | Rel::NmodDesc | Rel::Goeswith | Rel::Fixed);
     let capital = view.words[head].capital;
     token.tag == Tag::Propn && capital && !part
-}
-
-/// An order in which every token comes after its head.
-pub fn downwards(tokens: &[Token]) -> impl Iterator<Item = usize> {
-    upwards(tokens).into_iter().rev()
 }
 
 // "Velm, Oranland": the larger place behind a comma belongs to the name of the smaller.
@@ -320,8 +342,8 @@ fn named(view: &View, head: usize, start: usize) -> bool {
 }
 
 /// The mentions that the classes stand for: named ones first, each sort from left to right, outermost first.
-pub fn mentions(view: &View, classes: &[u8]) -> Vec<Mention> {
-    let yields = yields(view.tokens);
+pub fn mentions(view: &View, downwards: &[usize], classes: &[u8]) -> Vec<Mention> {
+    let yields = yields(view.tokens, downwards);
     let found = classes.iter().enumerate().filter_map(|(head, &class)| {
         let kind = *KINDS.get(usize::from(class.checked_sub(1)?))?;
         let (start, end) = phrase(view.tokens, &view.children, &yields, head);

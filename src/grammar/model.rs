@@ -1,6 +1,5 @@
 //! The trained models together, embedded in the program.
 
-use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::sync::OnceLock;
 
@@ -9,9 +8,11 @@ use super::hash::mix;
 use super::lemma::Lemmatiser;
 use super::lexicon::Lexicon;
 use super::linear::Linear;
-use super::mentions::{self, View};
+use super::mentions::{self, Children, View};
 use super::names::Names;
 use super::parser::{self, Node};
+use super::sorted::Sorted;
+use super::steps::Steps;
 use super::tagger::{self, Label};
 use super::word::Word;
 use crate::analysis::{Feats, Mention, Rel, Token};
@@ -26,13 +27,15 @@ pub struct Model {
     /// The usual features of each label.
     pub label_feats: Vec<Feats>,
     /// Features of words that differ from their label's, by [`feats_key`].
-    pub word_feats: BTreeMap<u32, Feats>,
+    pub word_feats: Sorted<Feats>,
     /// Weights of the tagger.
     pub tagger: Linear,
     /// The lemmatiser.
     pub lemmatiser: Lemmatiser,
-    /// Weights of the parser.
-    pub parser: Linear,
+    /// Weights of the parser's steps.
+    pub steps: Steps,
+    /// Weights of the relations that the parser gives.
+    pub arcs: Linear,
     /// Lists of names.
     pub names: Names,
     /// Weights of the classifier of mentions.
@@ -53,38 +56,39 @@ impl Model {
 
     /// Reads a file of weights as [`Model::encode`] gives it; `None` if it is damaged.
     pub fn decode(file: &[u8]) -> Option<Model> {
-        let [head, shapes, contents, parser_shape, parser_content] = inflate(file)?;
-        let parser = || Linear::read(&mut Reader::new(&parser_shape), &mut Reader::new(&parser_content));
+        let [head, steps, shapes, contents] = inflate(file)?;
+        let steps = || Steps::read(&mut Reader::new(&steps));
         std::thread::scope(|scope| {
-            // The parser's weights are most of the file.
-            let parser = scope.spawn(parser);
+            // The parser's steps are half of the file.
+            let steps = scope.spawn(steps);
             let mut model = Model::read_head(&mut Reader::new(&head))?;
             let (mut shapes, mut contents) = (Reader::new(&shapes), Reader::new(&contents));
-            model.tagger = Linear::read(&mut shapes, &mut contents)?;
-            model.lemmatiser.model = Linear::read(&mut shapes, &mut contents)?;
-            model.mentions = Linear::read(&mut shapes, &mut contents)?;
-            model.parser = parser.join().ok()??;
+            for linear in model.linear_mut() {
+                *linear = Linear::read(&mut shapes, &mut contents)?;
+            }
+            model.steps = steps.join().ok()??;
             Some(model)
         })
     }
 
-    /// The file of the model. Of the parser's weights those below `least` stay out.
-    pub fn encode(&self, least: i8) -> Vec<u8> {
+    /// The file of the model.
+    pub fn encode(&self) -> Vec<u8> {
         let mut parts: [Writer; PARTS] = Default::default();
-        let [head, shapes, contents, parser_shape, parser_content] = &mut parts;
+        let [head, steps, shapes, contents] = &mut parts;
         self.write_head(head);
-        for model in [&self.tagger, &self.lemmatiser.model, &self.mentions] {
+        Steps::write(&self.steps.rows(), steps);
+        for model in self.clone().linear_mut() {
             Linear::write(&model.features(), shapes, contents);
         }
-        let mut parser = self.parser.features();
-        parser.iter_mut().for_each(|(_, weights)| weights.retain(|w| w.value.abs() >= least));
-        parser.retain(|(_, weights)| !weights.is_empty());
-        Linear::write(&parser, parser_shape, parser_content);
         let mut file = Writer::default();
         for part in parts {
             file.section(Writer::from(deflate(&part.into_bytes())));
         }
         file.into_bytes()
+    }
+
+    fn linear_mut(&mut self) -> [&mut Linear; 4] {
+        [&mut self.tagger, &mut self.lemmatiser.model, &mut self.mentions, &mut self.arcs]
     }
 
     fn read_head(reader: &mut Reader) -> Option<Model> {
@@ -94,12 +98,7 @@ impl Model {
         for _ in &labels {
             label_feats.push(Feats(reader.number()? as u16));
         }
-        let mut word_feats = BTreeMap::new();
-        let mut hash = 0u32;
-        for _ in 0..reader.number()? {
-            hash = hash.checked_add(u32::try_from(reader.number()?).ok()?)?;
-            word_feats.insert(hash, Feats(reader.number()? as u16));
-        }
+        let word_feats = Sorted::read(reader, |reader| Some(Feats(reader.number()? as u16)))?;
         let lemmatiser = Lemmatiser::read(reader)?;
         let names = Names::read(reader)?;
         Some(Model { lexicon, labels, label_feats, word_feats, lemmatiser, names, ..Model::default() })
@@ -109,13 +108,7 @@ impl Model {
         self.lexicon.write(out);
         tagger::write_labels(&self.labels, out);
         self.label_feats.iter().for_each(|feats| out.number(usize::from(feats.0)));
-        out.number(self.word_feats.len());
-        let mut last = 0;
-        for (hash, feats) in &self.word_feats {
-            out.number((hash - last) as usize);
-            last = *hash;
-            out.number(usize::from(feats.0));
-        }
+        self.word_feats.write(out, |feats, out| out.number(usize::from(feats.0)));
         self.lemmatiser.write(out);
         self.names.write(out);
     }
@@ -127,7 +120,7 @@ impl Model {
 
     /// The features of a word with that label.
     pub fn feats(&self, word: &Word, label: u8) -> Feats {
-        let known = self.word_feats.get(&feats_key(word, label)).copied();
+        let known = self.word_feats.get(feats_key(word, label));
         known.or_else(|| self.label_feats.get(usize::from(label)).copied()).unwrap_or_default()
     }
 
@@ -138,27 +131,22 @@ impl Model {
 
     /// Heads and relations.
     pub fn parse(&self, words: &[Word], labels: &[u8]) -> (Vec<Option<usize>>, Vec<Rel>) {
-        parser::parse(&self.nodes(words, labels), &self.parser)
+        parser::parse(&self.nodes(words, labels), &self.steps, &self.arcs)
     }
 }
 
 impl Model {
     /// The mentions of an analysed sentence.
     pub fn mentions(&self, tokens: &[Token], words: &[Word], labels: &[u8]) -> Vec<Mention> {
-        let view = View {
-            tokens,
-            words,
-            seen: words,
-            labels,
-            children: mentions::children(tokens),
-            names: &self.names,
-        };
-        let classes = mentions::classify(&view, &self.mentions);
-        mentions::mentions(&view, &classes)
+        let view =
+            View { tokens, words, seen: words, labels, children: Children::new(tokens), names: &self.names };
+        let downwards = view.children.downwards(tokens);
+        let classes = mentions::classify(&view, &downwards, &self.mentions);
+        mentions::mentions(&view, &downwards, &classes)
     }
 }
 
-const PARTS: usize = 5;
+const PARTS: usize = 4;
 
 // Unpacks the parts of a file side by side, which halves the time to the first sentence.
 fn inflate(file: &[u8]) -> Option<[Vec<u8>; PARTS]> {

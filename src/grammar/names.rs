@@ -4,14 +4,12 @@ use std::collections::BTreeMap;
 
 use super::codec::{Reader, Writer};
 use super::hash;
+use super::sorted::Sorted;
 use super::word::normalise;
 
 /// Which lists a word or phrase stands in.
 #[derive(Clone, Debug, Default)]
-pub struct Names {
-    hashes: Vec<u32>,
-    lists: Vec<u8>,
-}
+pub struct Names(Sorted<u8>);
 
 /// The hash of a phrase given its words' hashes; that of the word itself for a single word.
 pub fn phrase(words: impl ExactSizeIterator<Item = u64> + Clone) -> u64 {
@@ -36,37 +34,22 @@ impl Names {
                 *found.entry(short(phrase(words.into_iter()))).or_default() |= 1 << bit;
             }
         }
-        let (hashes, lists) = found.into_iter().unzip();
-        Names { hashes, lists }
+        Names(found.into_iter().collect())
     }
 
     /// The lists that hold the word or phrase with that hash, one bit each.
     pub fn lists(&self, hash: u64) -> u64 {
-        let at = self.hashes.binary_search(&short(hash));
-        at.ok().and_then(|i| self.lists.get(i)).map_or(0, |&lists| u64::from(lists))
+        self.0.get(short(hash)).map_or(0, u64::from)
     }
 
     /// Writes it.
     pub fn write(&self, out: &mut Writer) {
-        out.number(self.hashes.len());
-        let mut last = 0;
-        for (hash, lists) in self.hashes.iter().zip(&self.lists) {
-            out.number((hash - last) as usize);
-            last = *hash;
-            out.byte(*lists);
-        }
+        self.0.write(out, |lists, out| out.byte(lists));
     }
 
     /// Reads what [`Names::write`] wrote.
     pub fn read(reader: &mut Reader) -> Option<Self> {
-        let mut names = Names::default();
-        let mut hash = 0u32;
-        for _ in 0..reader.number()? {
-            hash = hash.checked_add(u32::try_from(reader.number()?).ok()?)?;
-            names.hashes.push(hash);
-            names.lists.push(reader.byte()?);
-        }
-        Some(names)
+        Sorted::read(reader, |reader| reader.byte()).map(Names)
     }
 }
 

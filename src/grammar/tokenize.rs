@@ -34,8 +34,9 @@ fn chunk(chunk: &str, offset: usize, rest: &str, last: bool, tokens: &mut Vec<Sp
         {
             number(here)
         } else if c.is_alphanumeric() {
-            word(here, rest, last, offset + at, tokens);
-            at += word_length(here, rest, last);
+            let len = word_length(here, rest, last);
+            word(&here[..len], offset + at, tokens);
+            at += len;
             continue;
         } else if let Some(len) = apostrophe(here, before) {
             len
@@ -64,7 +65,8 @@ const ENDINGS: &[&str] = &[
 
 // Links, addresses, handles and hash tags.
 fn link(text: &str, before: Option<char>) -> Option<usize> {
-    if before.is_some_and(char::is_alphanumeric) {
+    let marked = text.bytes().any(|b| matches!(b, b'.' | b'@' | b'#' | b'/'));
+    if !marked || before.is_some_and(char::is_alphanumeric) {
         return None;
     }
     if let Some(tail) = text.strip_prefix(['@', '#']) {
@@ -269,9 +271,8 @@ fn full_stop(text: &str, end: usize, rest: &str, last: bool) -> bool {
     }
 }
 
-// Pushes the parts of the surface word at the start of `text`.
-fn word(text: &str, rest: &str, last: bool, offset: usize, tokens: &mut Vec<Span>) {
-    let form = &text[..word_length(text, rest, last)];
+// Pushes the parts of the surface word `form`.
+fn word(form: &str, offset: usize, tokens: &mut Vec<Span>) {
     let mut start = 0;
     while let Some(cut) = contraction(&form[start..]) {
         tokens.push(Span::new(offset + start, offset + start + cut));

@@ -22,6 +22,8 @@ pub struct Word {
     pub tags: u32,
     /// Its most frequent label in training plus one; 0 for an unknown word.
     pub label: u8,
+    /// Whether that label is the only one it can have.
+    pub sure: bool,
     /// Whether it starts with a capital (never in a sentence of capitals).
     pub capital: bool,
     /// Whether it has a letter or digit.
@@ -103,6 +105,7 @@ fn word(form: &str, style: Style, lexicon: &Lexicon, lower: &mut String) -> Word
         prefix[n] = hash::text(&lower[..at + c.len_utf8()]);
     }
     let (tags, label) = entry.map_or((0, 0), |e| (e.tags, e.label + 1));
+    let upper = !capitals && form.chars().next().is_some_and(char::is_uppercase);
     Word {
         lower: hashed,
         common: if entry.is_some() { hashed } else { hash::mix(shape, suffix[1].max(suffix[0])) },
@@ -112,7 +115,8 @@ fn word(form: &str, style: Style, lexicon: &Lexicon, lower: &mut String) -> Word
         shape,
         tags,
         label,
-        capital: !capitals && form.chars().next().is_some_and(char::is_uppercase),
+        sure: entry.is_some_and(|e| e.sure),
+        capital: upper,
         wordlike: form.chars().any(char::is_alphanumeric),
     }
 }

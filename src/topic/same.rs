@@ -38,6 +38,8 @@ pub struct Parts {
     pub actors: f64,
     /// Scope words ("alone", "in total", "each") that stand with one of the two only.
     pub scope: f64,
+    /// How many of the two values count a noun that only says where or with what.
+    pub oblique: f64,
     /// 1 where both name whom or what the event befell and share it, -1 where they name different ones.
     pub patient: f64,
     /// 1 where one is a plan and the other a fact.
@@ -97,6 +99,7 @@ impl Parts {
         self.owners = f64::from(u8::from(differ(&[Role::Head, Role::Owner, Role::Modifier])));
         let (p, q) = (&a.qualifiers.scope, &b.qualifiers.scope);
         self.scope = p.iter().filter(|w| !q.contains(w)).chain(q.iter().filter(|w| !p.contains(w))).count() as f64;
+        self.oblique = f64::from(u8::from(a.qualifiers.oblique)) + f64::from(u8::from(b.qualifiers.oblique));
         self.patient = patients(a, b);
         self.modality = f64::from(u8::from(a.qualifiers.modality != b.qualifiers.modality));
         self.actors = f64::from(u8::from(differ(&[Role::Subject, Role::Object])));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::perceptron::{Perceptron, Random};
-use crate::grammar::lemma::{Edit, Lemmatiser, classify, exception, features};
+use crate::grammar::lemma::{Edit, Lemmatiser, classify, features, known_key};
 use crate::grammar::linear::Linear;
 use crate::grammar::word::Word;
 
@@ -19,7 +19,7 @@ pub struct Pair<'a> {
     pub lemma: &'a str,
 }
 
-/// Learns edits, classifier and exceptions.
+/// Learns edits, classifier and known words.
 pub fn train(pairs: &[Pair], seed: u64) -> Lemmatiser {
     let mut counts: BTreeMap<Edit, usize> = BTreeMap::new();
     let edits: Vec<Edit> = pairs.iter().map(|p| Edit::between(p.form, p.lemma)).collect();
@@ -33,7 +33,7 @@ pub fn train(pairs: &[Pair], seed: u64) -> Lemmatiser {
     // One example for every different word, label and edit, so that rare words count as much as frequent ones.
     let mut seen: BTreeMap<(u32, usize), (usize, usize)> = BTreeMap::new();
     for (i, (pair, edit)) in pairs.iter().zip(&edits).enumerate() {
-        seen.entry((exception(&pair.word, pair.label), numbers[edit])).or_insert((i, 0)).1 += 1;
+        seen.entry((known_key(&pair.word, pair.label), numbers[edit])).or_insert((i, 0)).1 += 1;
     }
     let mut majority: BTreeMap<u32, (usize, usize, usize)> = BTreeMap::new();
     for (&(hash, edit), &(i, n)) in &seen {
@@ -46,14 +46,10 @@ pub fn train(pairs: &[Pair], seed: u64) -> Lemmatiser {
     let classes = ranked.len().min(Lemmatiser::CLASSES);
     let model = classifier(pairs, &examples, classes, seed);
     let linear = Linear::new(&model.averaged(2.56, 1));
-    let differs = |&(i, edit): &(usize, usize)| {
-        let pair = &pairs[i];
-        (classify(&pair.word, pair.label, classes, &linear) != edit)
-            .then(|| (exception(&pair.word, pair.label), edit))
-    };
-    let exceptions = examples.iter().filter_map(differs).collect();
+    let known = majority.iter().filter_map(|(&key, &(edit, ..))| Some((key, u16::try_from(edit).ok()?)));
+    let known = known.collect();
     let edits = ranked.into_iter().map(|(edit, _)| edit).collect();
-    Lemmatiser { edits, exceptions, model: linear }
+    Lemmatiser { edits, known, model: linear }
 }
 
 fn classifier(pairs: &[Pair], examples: &[(usize, usize)], classes: usize, seed: u64) -> Perceptron {

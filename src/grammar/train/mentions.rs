@@ -1,13 +1,14 @@
 //! Training of the classifier of mentions from the GUM corpus (Zeldes 2017).
 
 use super::perceptron::{Perceptron, Random};
-use super::{Features, Settings, parser, tagger};
+use super::{Features, Settings, parser, side_by_side, tagger};
 use crate::analysis::{Tag, Token};
 use crate::grammar::conllu::{GoldMention, GoldSentence};
 use crate::grammar::linear::{Linear, Scorer};
-use crate::grammar::mentions::{CLASSES, KINDS, View, candidate, children, downwards, features};
+use crate::grammar::mentions::{CLASSES, Children, KINDS, View, candidate, features};
 use crate::grammar::model::{Model, nodes};
 use crate::grammar::parser::parse;
+use crate::grammar::steps::Steps;
 use crate::grammar::tagger::{best, tag};
 use crate::grammar::word::{Word, words};
 use crate::text::Span;
@@ -48,15 +49,15 @@ pub fn train(
     log: &mut dyn FnMut(String),
 ) -> Features {
     let with: Vec<&GoldSentence> = annotated(sentences);
-    let mut analysed = Vec::new();
-    for fold in 0..settings.folds {
+    let part = |fold: usize| {
         let inside = |i: &usize| (i / 40) % settings.folds == fold;
         let pick = |wanted: bool| {
             (0..with.len()).filter(|i| inside(i) == wanted).map(|i| with[i]).collect::<Vec<_>>()
         };
-        analysed.extend(analyse(&pick(false), &pick(true), model, settings));
-        log(format!("mentions: part {} of {} analysed", fold + 1, settings.folds));
-    }
+        analyse(&pick(false), &pick(true), model, settings)
+    };
+    let analysed: Vec<_> = side_by_side(0..settings.folds, part).into_iter().flatten().collect();
+    log(format!("mentions: {} sentences analysed", analysed.len()));
     learn(&analysed, model, settings).averaged(2.56, 1)
 }
 
@@ -85,18 +86,19 @@ fn analyse(
         parser::Example::new(nodes(&model.labels, w, l), &heads, s.words.iter().map(|w| w.rel).collect())
     };
     let trees: Vec<_> = rest.iter().zip(&examples).map(example).collect();
-    let mut learner = Perceptron::new(settings.least_updates.1.min(3));
+    let mut learner = parser::Learner::new(settings.least_updates.1.min(3));
     let mut random = Random(settings.seed);
     let mut order: Vec<usize> = (0..trees.len()).collect();
     for epoch in 0..4 {
         random.shuffle(&mut order);
         parser::epoch(&trees, &order, epoch > 0, &mut learner, &mut random);
     }
-    let parser_model = Linear::new(&learner.averaged(settings.scale.1, settings.scale.2));
+    let (steps, arcs) = settings.parser_weights(&[learner]);
+    let (steps, arcs) = (Steps::new(&steps), Linear::new(&arcs));
     let analysed = part.iter().map(|s| {
         let words = seen(s);
         let labels = tag(&words, count, &tagger_model);
-        let (heads, rels) = parse(&nodes(&model.labels, &words, &labels), &parser_model);
+        let (heads, rels) = parse(&nodes(&model.labels, &words, &labels), &steps, &arcs);
         let token = |i: usize| Token {
             span: Span::new(0, 0),
             lemma: String::new(),
@@ -121,15 +123,21 @@ fn learn(analysed: &[Analysed], model: &Model, settings: Settings) -> Perceptron
         for a in order.iter().map(|&i| &analysed[i]) {
             let (tokens, words, labels) = (&a.tokens, &a.words, &a.labels);
             let seen = mask(words, tokens, &mut random);
-            let view =
-                View { tokens, words, seen: &seen, labels, children: children(tokens), names: &model.names };
+            let view = View {
+                tokens,
+                words,
+                seen: &seen,
+                labels,
+                children: Children::new(tokens),
+                names: &model.names,
+            };
             let mut found = vec![0; tokens.len()];
-            for head in downwards(tokens).filter(|&i| candidate(&tokens[i])) {
+            for head in view.children.downwards(tokens).into_iter().filter(|&i| candidate(&tokens[i])) {
                 let above = tokens[head].head.map_or(20, |h| found[h]);
                 features(&view, head, above, &mut keys);
                 scores.fill(0);
                 learner.score(&keys, &mut scores);
-                found[head] = best(&scores).0;
+                found[head] = best(&scores);
                 learner.tick();
                 if found[head] != a.gold[head] {
                     learner.update(&keys, a.gold[head], found[head]);

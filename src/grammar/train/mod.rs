@@ -8,11 +8,12 @@ pub mod tagger;
 
 use std::collections::BTreeMap;
 
-use self::perceptron::Random;
+use self::perceptron::{Random, mixed, rounded};
 use super::conllu::GoldSentence;
 use super::lexicon::Lexicon;
 use super::linear::{Linear, Weight};
 use super::model::{Model, feats_key, nodes};
+use super::steps::{Row, Steps};
 use super::word::{Word, words};
 use crate::analysis::Feats;
 
@@ -28,6 +29,8 @@ pub struct Settings {
     pub mention_epochs: usize,
     /// Passes of the parser.
     pub parser_epochs: usize,
+    /// How many parsers, trained in different order, are mixed.
+    pub parser_runs: usize,
     /// Parts for tagging the training data by models that didn't see it.
     pub folds: usize,
     /// How many sentences from the front the parser sees twice in a pass.
@@ -36,7 +39,7 @@ pub struct Settings {
     pub least_updates: (u32, u32),
     /// Seed of all shuffles.
     pub seed: u64,
-    /// Steps per unit of the tagger's and the parser's weights, and the least weight kept.
+    /// Steps per unit of the weights in bytes and of those of the parser's steps, and the least byte kept.
     pub scale: (f64, f64, i8),
 }
 
@@ -68,16 +71,15 @@ pub fn train(sentences: &[GoldSentence], settings: Settings, log: &mut dyn FnMut
     let lemmatiser = lemma::train(&pairs.collect::<Vec<_>>(), settings.seed);
     model.lemmatiser = lemmatiser;
     log(format!(
-        "lemmas: {} edits, {} exceptions",
+        "lemmas: {} edits, {} known words",
         model.lemmatiser.edits.len(),
-        model.lemmatiser.exceptions.len()
+        model.lemmatiser.known.len()
     ));
 
     let tags = jackknife(&examples, model.labels.len(), settings);
     let right = tags.iter().flatten().zip(wanted.iter().flatten()).filter(|(a, b)| a == b).count();
     log(format!("jackknifed labels: {:.2}", 100.0 * right as f64 / wanted.iter().flatten().count() as f64));
-    let parser = train_parser(sentences, &seen, &tags, &model, settings, log);
-    model.parser = Linear::new(&parser);
+    train_parser(sentences, &seen, &tags, &mut model, settings, log);
     model
 }
 
@@ -96,53 +98,83 @@ fn learn_feats(sentences: &[GoldSentence], seen: &[Vec<Word>], wanted: &[Vec<u8>
     };
     let usual = |label: u8| Feats(by_label.get(&label).map_or(0, |c| most(c).0));
     model.label_feats = (0..model.labels.len()).map(|l| usual(l as u8)).collect();
+    let mut word_feats = BTreeMap::new();
     for (key, (label, counts)) in by_word {
         let (feats, n) = most(&counts);
         if n >= 2 && Feats(feats) != usual(label) {
-            model.word_feats.insert(key, Feats(feats));
+            word_feats.insert(key, Feats(feats));
         }
     }
+    model.word_feats = word_feats.into_iter().collect();
 }
 
 /// Labels every sentence by a tagger trained on the other parts, as tags will be when the parser is used.
 fn jackknife(examples: &[(&[Word], &[u8])], labels: usize, settings: Settings) -> Vec<Vec<u8>> {
-    let mut tags = vec![Vec::new(); examples.len()];
-    for fold in 0..settings.folds {
-        let inside = |i: &usize| (i / 20) % settings.folds == fold;
-        let rest: Vec<_> = (0..examples.len()).filter(|i| !inside(i)).map(|i| examples[i]).collect();
+    let inside = |i: usize, fold: usize| (i / 20) % settings.folds == fold;
+    let part = |fold: usize| {
+        let rest: Vec<_> = (0..examples.len()).filter(|&i| !inside(i, fold)).map(|i| examples[i]).collect();
         let model = tagger::train(&rest, labels, settings.tagger_epochs.min(4), settings);
         let model = Linear::new(&model.averaged(settings.scale.0, settings.scale.2));
-        for i in (0..examples.len()).filter(inside) {
-            tags[i] = super::tagger::tag(examples[i].0, labels, &model);
-        }
-    }
-    tags
+        let tag = |i: usize| (i, super::tagger::tag(examples[i].0, labels, &model));
+        (0..examples.len()).filter(|&i| inside(i, fold)).map(tag).collect::<Vec<_>>()
+    };
+    let mut tags: Vec<_> = side_by_side(0..settings.folds, part).into_iter().flatten().collect();
+    tags.sort_unstable_by_key(|(i, _)| *i);
+    tags.into_iter().map(|(_, tags)| tags).collect()
 }
 
 fn train_parser(
     sentences: &[GoldSentence],
     seen: &[Vec<Word>],
     tags: &[Vec<u8>],
-    model: &Model,
+    model: &mut Model,
     settings: Settings,
     log: &mut dyn FnMut(String),
-) -> Features {
+) {
     let example = |((s, words), tags): ((&GoldSentence, &Vec<Word>), &Vec<u8>)| {
         let heads: Vec<_> = s.words.iter().map(|w| w.head).collect();
         let rels = s.words.iter().map(|w| w.rel).collect();
         parser::Example::new(nodes(&model.labels, words, tags), &heads, rels)
     };
     let examples: Vec<_> = sentences.iter().zip(seen).zip(tags).map(example).collect();
-    let mut learner = perceptron::Perceptron::new(settings.least_updates.1);
-    let mut random = Random(settings.seed);
-    let mut order: Vec<usize> = (0..examples.len()).chain(0..settings.twice.min(examples.len())).collect();
-    for epoch in 0..settings.parser_epochs {
-        random.shuffle(&mut order);
-        let right = parser::epoch(&examples, &order, epoch > 0, &mut learner, &mut random);
-        log(format!("parser, pass {}: {:.2} of decisions right", epoch + 1, 100.0 * right));
+    let run = |seed: u64| {
+        let mut learner = parser::Learner::new(settings.least_updates.1);
+        let mut random = Random(seed);
+        let twice = 0..settings.twice.min(examples.len());
+        let mut order: Vec<usize> = (0..examples.len()).chain(twice).collect();
+        let mut shares = (0.0, 0.0);
+        for epoch in 0..settings.parser_epochs {
+            random.shuffle(&mut order);
+            shares = parser::epoch(&examples, &order, epoch > 0, &mut learner, &mut random);
+        }
+        (learner, shares)
+    };
+    let runs = side_by_side((0..settings.parser_runs).map(|n| settings.seed + n as u64), run);
+    for (_, (steps, arcs)) in &runs {
+        let [steps, arcs] = [steps, arcs].map(|share| 100.0 * share);
+        log(format!("parser, last pass: {steps:.2} of steps right, {arcs:.2} of relations"));
     }
-    let features = learner.averaged(settings.scale.1, settings.scale.2);
-    let weights: usize = features.iter().map(|(_, w)| w.len()).sum();
-    log(format!("parser: {} features, {weights} weights", features.len()));
-    features
+    let learners: Vec<_> = runs.into_iter().map(|(learner, _)| learner).collect();
+    let (steps, arcs) = settings.parser_weights(&learners);
+    log(format!("parser: {} features of steps, {} of relations", steps.len(), arcs.len()));
+    model.steps = Steps::new(&steps);
+    model.arcs = Linear::new(&arcs);
+}
+
+// Does the parts of a job in threads of their own; the results are in order.
+fn side_by_side<J: Send, R: Send>(jobs: impl Iterator<Item = J>, work: impl Fn(J) -> R + Sync) -> Vec<R> {
+    std::thread::scope(|scope| {
+        let work = &work;
+        let running: Vec<_> = jobs.map(|job| scope.spawn(move || work(job))).collect();
+        running.into_iter().filter_map(|thread| thread.join().ok()).collect()
+    })
+}
+
+impl Settings {
+    // The learned weights of steps and relations, over all runs.
+    fn parser_weights(&self, runs: &[parser::Learner]) -> (Vec<Row>, Features) {
+        let steps: Vec<_> = runs.iter().map(|run| run.steps.averages()).collect();
+        let arcs: Vec<_> = runs.iter().map(|run| run.arcs.averages()).collect();
+        (Steps::relative(&mixed(&steps), self.scale.1), rounded(&mixed(&arcs), self.scale.0, self.scale.2))
+    }
 }

@@ -3,8 +3,9 @@
 use super::perceptron::{Perceptron, Random};
 use crate::analysis::Rel;
 use crate::grammar::linear::Scorer;
-use crate::grammar::parser::{ACTIONS, Action, Node, State, choose};
-use crate::grammar::parser_features::{Lookahead, features};
+use crate::grammar::parser::{Action, Node, State, choose, relation};
+use crate::grammar::parser_features::{Lookahead, arc_features, features};
+use crate::grammar::steps::STEPS;
 
 /// A sentence to learn from.
 pub struct Example {
@@ -20,7 +21,7 @@ pub struct Example {
 impl Example {
     /// From nodes, heads (`None` for the root) and relations.
     pub fn new(nodes: Vec<Node>, heads: &[Option<usize>], rels: Vec<Rel>) -> Self {
-        let len = nodes.len();
+        let len = heads.len();
         let heads: Vec<usize> = heads.iter().map(|h| h.unwrap_or(len)).collect();
         let mut children = vec![Vec::new(); len + 1];
         for (child, &head) in heads.iter().enumerate() {
@@ -30,8 +31,23 @@ impl Example {
     }
 }
 
+/// The two models of the parser in training.
+pub struct Learner {
+    /// Picks steps.
+    pub steps: Perceptron,
+    /// Gives arcs their relations.
+    pub arcs: Perceptron,
+}
+
+impl Learner {
+    /// Without weights; features count from `least_updates` updates on.
+    pub fn new(least_updates: u32) -> Self {
+        Learner { steps: Perceptron::new(least_updates), arcs: Perceptron::new(least_updates) }
+    }
+}
+
 // How many right arcs become unreachable by a shift, a left arc and a right arc; `None` if not possible.
-fn costs(state: &State, gold: &Example, stacked: &[bool]) -> [Option<usize>; 3] {
+fn costs(state: &State, gold: &Example, stacked: &[bool]) -> [Option<usize>; STEPS] {
     let next = state.next;
     let top = state.stack.last().copied();
     let below = state.stack.len().checked_sub(2).map(|i| state.stack[i]);
@@ -50,62 +66,96 @@ fn costs(state: &State, gold: &Example, stacked: &[bool]) -> [Option<usize>; 3] 
     [shift, left, right]
 }
 
-fn good(action: Action, costs: [Option<usize>; 3], least: usize, state: &State, gold: &Example) -> bool {
-    let (cost, head) = match action {
-        Action::Shift => return costs[0] == Some(least),
-        Action::Left(_) => (costs[1], Some(state.next)),
-        Action::Right(_) => (costs[2], state.stack.len().checked_sub(2).map(|i| state.stack[i])),
-    };
-    let (Action::Left(rel) | Action::Right(rel)) = action else { return false };
-    let Some(&top) = state.stack.last() else { return false };
-    // With the head lost any relation will do, as long as the parser can give it.
-    cost == Some(least)
-        && (rel == gold.rels[top] || (head != Some(gold.heads[top]) && gold.rels[top] == Rel::Root))
-        || cost == Some(least) && rel == Rel::Root && head == Some(state.len)
-}
-
-/// One pass over the examples in the given order; gives the share of right decisions.
+/// One pass over the examples in the given order; gives the shares of right steps and right relations.
 pub fn epoch(
     examples: &[Example],
     order: &[usize],
     explore: bool,
-    model: &mut Perceptron,
+    learner: &mut Learner,
     random: &mut Random,
-) -> f64 {
-    let (mut right, mut total) = (0usize, 0usize);
-    let (mut keys, mut scores) = (Vec::new(), [0; ACTIONS]);
+) -> (f64, f64) {
+    let (mut steps, mut arcs) = (Tally::default(), Tally::default());
     for gold in order.iter().map(|&i| &examples[i]) {
         let ahead = Lookahead::new(&gold.nodes);
-        let mut state = State::new(gold.nodes.len());
-        let mut stacked = vec![false; gold.nodes.len() + 1];
+        let mut state = State::new(gold.heads.len());
+        let mut stacked = vec![false; gold.heads.len() + 1];
         while !state.done() {
             let action = if state.stack.is_empty() {
                 Action::Shift
+            } else if !state.can_shift() {
+                if state.can_right() { Action::Right } else { Action::Left }
             } else {
-                features(&gold.nodes, &ahead, &state, &mut keys);
-                scores.fill(0);
-                model.score(&keys, &mut scores);
+                let mut scores = [0; STEPS];
+                let keys = features(&gold.nodes, &ahead, &state);
+                learner.steps.score(&keys, &mut scores);
                 let costs = costs(&state, gold, &stacked);
-                let least = costs.iter().flatten().min().copied().unwrap_or(0);
-                let wanted = choose(&state, &scores, |a| good(a, costs, least, &state, gold));
-                let (Some(predicted), Some(wanted)) = (choose(&state, &scores, |_| true), wanted) else {
-                    break;
-                };
-                let correct = good(predicted, costs, least, &state, gold);
-                model.tick();
-                total += 1;
-                right += usize::from(correct);
-                if !correct {
-                    model.update(&keys, wanted.class(), predicted.class());
+                let least = costs.iter().flatten().min().copied();
+                let good = |a: Action| costs[a as usize] == least;
+                let Some(predicted) = choose(&state, &scores, |_| true) else { break };
+                let wanted = choose(&state, &scores, good).unwrap_or(predicted);
+                learner.steps.tick();
+                if steps.count(good(predicted)) {
+                    predicted
+                } else {
+                    learner.steps.update(&keys, wanted as u8, predicted as u8);
+                    if explore && !random.number().is_multiple_of(10) { predicted } else { wanted }
                 }
-                if correct || (explore && !random.number().is_multiple_of(10)) { predicted } else { wanted }
             };
-            match action {
-                Action::Shift => stacked[state.next] = true,
-                _ => state.stack.last().iter().for_each(|&&top| stacked[top] = false),
-            }
-            state.apply(action);
+            let rel = match action {
+                Action::Shift => {
+                    stacked[state.next] = true;
+                    Rel::Dep
+                }
+                _ => {
+                    state.stack.last().iter().for_each(|&&top| stacked[top] = false);
+                    label(gold, &state, action, explore, &mut learner.arcs, &mut arcs)
+                }
+            };
+            state.apply(action, rel);
         }
     }
-    right as f64 / total.max(1) as f64
+    (steps.share(), arcs.share())
+}
+
+// The relation of the arc that `action` makes; of a right arc it is learned.
+fn label(
+    gold: &Example,
+    state: &State,
+    action: Action,
+    explore: bool,
+    model: &mut Perceptron,
+    tally: &mut Tally,
+) -> Rel {
+    let child = state.stacked(0);
+    let found = relation(&gold.nodes, state, action, model);
+    let wanted = gold.rels[child];
+    if state.head(action) == Some(gold.heads[child]) && gold.heads[child] != state.len {
+        model.tick();
+        if !tally.count(found == wanted) {
+            let keys = arc_features(&gold.nodes, state, action);
+            model.update(&keys, wanted as u8, found as u8);
+            if !explore {
+                return wanted;
+            }
+        }
+    }
+    found
+}
+
+#[derive(Default)]
+struct Tally {
+    right: usize,
+    total: usize,
+}
+
+impl Tally {
+    fn count(&mut self, right: bool) -> bool {
+        self.total += 1;
+        self.right += usize::from(right);
+        right
+    }
+
+    fn share(&self) -> f64 {
+        self.right as f64 / self.total.max(1) as f64
+    }
 }

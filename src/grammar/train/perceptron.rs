@@ -1,6 +1,6 @@
 //! The averaged perceptron (Freund & Schapire 1999; Collins 2002) over hashed features.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::grammar::linear::{Scorer, Weight};
@@ -77,24 +77,50 @@ impl Perceptron {
         }
     }
 
-    /// The averages times `scale`, rounded, without those that round below `least`; ascending by key.
-    pub fn averaged(&self, scale: f64, least: i8) -> Vec<(u32, Vec<Weight>)> {
+    /// The averages, ascending by key.
+    pub fn averages(&self) -> Averages {
         let used = |row: &Row| row.updates >= self.least_updates;
         let mut features: Vec<_> = self.rows.iter().filter(|(_, row)| used(row)).collect();
         features.sort_unstable_by_key(|(key, _)| **key);
         let average = |cell: &Cell| {
             let total = cell.total + i64::from(cell.value) * i64::from(self.now - cell.stamp);
-            let value = total as f64 / f64::from(self.now.max(1)) * scale;
-            value.round().clamp(-127.0, 127.0) as i8
+            (cell.class, total as f64 / f64::from(self.now.max(1)))
         };
-        let weigh = |(key, row): (&u32, &Row)| {
-            let weights = row.cells.iter().map(|cell| Weight { class: cell.class, value: average(cell) });
-            let mut weights: Vec<_> = weights.filter(|w| w.value.abs() >= least).collect();
-            weights.sort_unstable_by_key(|w| w.class);
-            (!weights.is_empty()).then_some((*key, weights))
-        };
-        features.into_iter().filter_map(weigh).collect()
+        features.into_iter().map(|(key, row)| (*key, row.cells.iter().map(average).collect())).collect()
     }
+
+    /// The averages times `scale`, rounded, without those that round below `least`; ascending by key.
+    pub fn averaged(&self, scale: f64, least: i8) -> Vec<(u32, Vec<Weight>)> {
+        rounded(&self.averages(), scale, least)
+    }
+}
+
+/// The average weights of each feature's classes.
+pub type Averages = Vec<(u32, Vec<(u8, f64)>)>;
+
+/// Weights times `scale`, rounded to a byte, without those that round below `least`.
+pub fn rounded(averages: &Averages, scale: f64, least: i8) -> Vec<(u32, Vec<Weight>)> {
+    let weigh = |(key, cells): &(u32, Vec<(u8, f64)>)| {
+        let value = |value: f64| (value * scale).round().clamp(-127.0, 127.0) as i8;
+        let weights = cells.iter().map(|&(class, average)| Weight { class, value: value(average) });
+        let mut weights: Vec<_> = weights.filter(|w| w.value.abs() >= least).collect();
+        weights.sort_unstable_by_key(|w| w.class);
+        (!weights.is_empty()).then_some((*key, weights))
+    };
+    averages.iter().filter_map(weigh).collect()
+}
+
+/// The mean of several models' weights (McDonald, Hall & Mann 2010, "Distributed Training Strategies for the
+/// Structured Perceptron"), which evens out what each owes to the order of its examples.
+pub fn mixed(models: &[Averages]) -> Averages {
+    let mut sums: BTreeMap<u32, BTreeMap<u8, f64>> = BTreeMap::new();
+    for (key, cells) in models.iter().flatten() {
+        let sum = sums.entry(*key).or_default();
+        cells
+            .iter()
+            .for_each(|&(class, value)| *sum.entry(class).or_default() += value / models.len() as f64);
+    }
+    sums.into_iter().map(|(key, cells)| (key, cells.into_iter().collect())).collect()
 }
 
 impl Scorer for Perceptron {

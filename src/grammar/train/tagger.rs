@@ -7,7 +7,7 @@ use super::perceptron::{Perceptron, Random};
 use crate::analysis::Tag;
 use crate::grammar::conllu::GoldSentence;
 use crate::grammar::linear::Scorer;
-use crate::grammar::tagger::{Label, best, features};
+use crate::grammar::tagger::{Label, best, features, given};
 use crate::grammar::word::Word;
 
 /// The labels of the training data. A pair of tags seen fewer than five times is left to its universal
@@ -43,16 +43,20 @@ pub fn train(examples: &[(&[Word], &[u8])], labels: usize, epochs: usize, settin
     let mut model = Perceptron::new(settings.least_updates.0);
     let mut random = Random(settings.seed);
     let mut order: Vec<usize> = (0..examples.len()).collect();
-    let (mut keys, mut scores) = (Vec::new(), vec![0; labels]);
+    let mut scores = vec![0; labels];
     for _ in 0..epochs {
         random.shuffle(&mut order);
         for (words, gold) in order.iter().map(|&i| examples[i]) {
             let mut history = Vec::with_capacity(words.len());
             for (at, &wanted) in gold.iter().enumerate() {
-                features(words, &history, at, &mut keys);
+                if let Some(label) = given(&words[at]) {
+                    history.push(label);
+                    continue;
+                }
+                let keys = features(words, &history, at);
                 scores.fill(0);
                 model.score(&keys, &mut scores);
-                let (predicted, _) = best(&scores);
+                let predicted = best(&scores);
                 model.tick();
                 if predicted != wanted {
                     model.update(&keys, wanted, predicted);
