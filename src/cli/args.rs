@@ -90,7 +90,7 @@ pub struct FilterArguments {
     /// Leave out this kind of conflict (may be repeated)
     #[arg(long, value_name = "KIND", value_parser = kinds(), hide_possible_values = true)]
     pub ignore: Vec<String>,
-    /// Leave out what is less sure than this, from 0 to 1
+    /// Leave out what is less sure than this, from 0 to 1 [default: 0.65]
     #[arg(long, value_name = "X", value_parser = share)]
     pub min_confidence: Option<f64>,
 }
@@ -104,7 +104,7 @@ impl FilterArguments {
         Filter {
             select: either(&self.select, &settings.select),
             ignore: either(&self.ignore, &settings.ignore),
-            min_confidence: self.min_confidence.or(settings.min_confidence).unwrap_or(0.0),
+            min_confidence: self.min_confidence.or(settings.min_confidence).unwrap_or(Filter::USUAL_CONFIDENCE),
         }
     }
 }

@@ -108,7 +108,11 @@ fn finding(
     let kind = kind_of(slot)?;
     let mut members: BTreeSet<usize> = group.iter().flat_map(|j| [j.a, j.b]).collect();
     supporters(&mut members, agreeing, claims);
-    let sides = sides(&members, claims, entities);
+    let mut sides = sides(&members, claims, entities);
+    if matches!(best.verdict, Verdict::Update) {
+        let day = |s: &Side| s.claims.iter().filter_map(|&c| documents[claims[c].document].source.published).min();
+        sides.sort_by_key(day);
+    }
     if sides.len() < 2 {
         return None;
     }

@@ -20,7 +20,8 @@ pub(super) const KIND: Kind = Kind {
 fn tune(parts: &Parts, slot: Slot) -> f64 {
     let event = if parts.head < 1.0 { -1.0 } else { 0.0 };
     let patient = match parts.patient {
-        _ if slot == Slot::End => 0.0,
+        // One named thing has one end.
+        _ if slot == Slot::End => 0.3,
         p if p < 0.0 => -0.8,
         0.0 => -0.3,
         _ => 0.4,
