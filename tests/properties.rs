@@ -1,7 +1,7 @@
 //! What holds of any input: nothing panics, evidence stands where it says, and copies don't contradict each other.
 
 use atodds::config::Settings;
-use atodds::report::{Conflict, FORMATS, Look, Report};
+use atodds::report::{FORMATS, Look, Report};
 use atodds::source::{self, Source};
 use proptest::prelude::*;
 

@@ -74,7 +74,7 @@ fn count(scene: &Scene<'_>, mention: &ValueMention, claims: &mut Vec<Claim>) {
 
 /// "four of them": a part of what was named before, not a count of anything by itself.
 fn is_part_of_pronoun(scene: &Scene<'_>, mention: &ValueMention) -> bool {
-    let word = |i: usize| (i < scene.tree.len()).then(|| scene.tree.word(i).to_lowercase()).unwrap_or_default();
+    let word = |i: usize| if i < scene.tree.len() { scene.tree.word(i).to_lowercase() } else { String::new() };
     word(mention.end) == "of" && matches!(word(mention.end + 1).as_str(), "them" | "those" | "these" | "which" | "whom" | "it")
         && !matches!(scene.tree.sentence.tokens.get(mention.end + 2).map(|t| t.tag), Some(Tag::Noun))
 }

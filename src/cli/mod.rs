@@ -72,7 +72,9 @@ fn run_check(arguments: &CheckArguments, verbosity: Verbosity) -> Result<Status,
 }
 
 fn run_render(arguments: &args::RenderArguments, verbosity: Verbosity) -> Result<Status, Error> {
-    let report = input::report(&arguments.report)?.finish(&arguments.filter.filter(&Settings::default()));
+    // What was saved was chosen then; the flags may only take away more.
+    let everything = Settings { min_confidence: Some(0.0), ..Settings::default() };
+    let report = input::report(&arguments.report)?.finish(&arguments.filter.filter(&everything));
     write_report(&report, &arguments.show, verbosity)?;
     Ok(status(&report, arguments.exit_zero))
 }
