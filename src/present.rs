@@ -50,8 +50,10 @@ fn conflict(stages: &Stages, finding: &Finding) -> Conflict {
 }
 
 fn position(stages: &Stages, side: &Side) -> Position {
-    let mut evidence: Vec<Evidence> = side.claims.iter().map(|&c| evidence(stages, &stages.claims[c])).collect();
-    evidence.dedup_by(|b, a| a.source == b.source && a.start == b.start && a.mention_start == b.mention_start);
+    let mut evidence: Vec<Evidence> =
+        side.claims.iter().map(|&c| evidence(stages, &stages.claims[c])).collect();
+    evidence
+        .dedup_by(|b, a| a.source == b.source && a.start == b.start && a.mention_start == b.mention_start);
     Position { value: side.value.clone(), evidence }
 }
 

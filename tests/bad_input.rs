@@ -6,8 +6,10 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-const GAZETTE: &str = "Bridge opens\n\nThe Varnholm bridge was opened on 12 May 2031. The bridge cost 40 million crowns.\n";
-const ALMANAC: &str = "Bridges\n\nThe Varnholm bridge was opened on 21 May 2031. The bridge cost 40 million crowns.\n";
+const GAZETTE: &str =
+    "Bridge opens\n\nThe Varnholm bridge was opened on 12 May 2031. The bridge cost 40 million crowns.\n";
+const ALMANAC: &str =
+    "Bridges\n\nThe Varnholm bridge was opened on 21 May 2031. The bridge cost 40 million crowns.\n";
 
 /// A folder with two documents that contradict each other, and with more.
 fn folder(more: &[(&str, &[u8])]) -> tempfile::TempDir {
@@ -54,7 +56,10 @@ fn good_documents_end_with_1_and_no_word() {
 #[test]
 fn a_binary_file_is_named_with_its_mend() {
     let err = complaint("scan.txt", b"%PDF-1.4\0\0\0\x01\x02", 2);
-    assert!(err.starts_with("atodds: scan.txt: ") && err.contains(".txt") && err.lines().count() == 1, "{err}");
+    assert!(
+        err.starts_with("atodds: scan.txt: ") && err.contains(".txt") && err.lines().count() == 1,
+        "{err}"
+    );
     let err = complaint("photo.md", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 2);
     assert!(err.starts_with("atodds: photo.md: "), "{err}");
 }
@@ -147,7 +152,10 @@ fn a_path_that_does_not_exist_and_an_empty_folder_are_named() {
     assert!(lines[0].starts_with("atodds: empty: holds no documents; put some there as "), "{err}");
     assert_eq!(lines[1], "atodds: nowhere: does not exist; check the spelling of the path");
     let (status, _, err) = parts(atodds(&["check"]).current_dir(&dir).output().unwrap());
-    assert_eq!((status, err.as_str()), (2, "atodds: sources: does not exist; check the spelling of the path\n"));
+    assert_eq!(
+        (status, err.as_str()),
+        (2, "atodds: sources: does not exist; check the spelling of the path\n")
+    );
 }
 
 // Settings.
@@ -167,7 +175,10 @@ fn a_mistyped_key_is_named_with_file_line_and_the_right_one() {
         assert!(err.contains("atodds.toml:2: unknown key `min-confidense`"), "{err}");
     }
     let (status, _, err) = check_in(dir.path(), &["--config", "none.toml"]);
-    assert_eq!((status, err.as_str()), (2, "atodds: none.toml does not exist; check the spelling of the path\n"));
+    assert_eq!(
+        (status, err.as_str()),
+        (2, "atodds: none.toml does not exist; check the spelling of the path\n")
+    );
 }
 
 #[test]

@@ -2,7 +2,11 @@
 //!
 //! Snapshots are written anew with `INSTA_UPDATE=always cargo test`; look at them with `git diff snapshots`.
 
-#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests write documents and run the tool")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "tests write documents and run the tool"
+)]
 
 mod bad_input;
 mod cases {

@@ -87,7 +87,8 @@ fn all_evidence_stands_in_the_visible_text_where_it_says() {
     for conflict in REPORT.conflicts.iter().chain(&REPORT.updates) {
         assert!(conflict.positions.len() >= 2, "{conflict:#?}");
         for said in conflict.positions.iter().flat_map(|position| &position.evidence) {
-            let source = SOURCES.iter().find(|source| source.id == said.source).expect("a source of the report");
+            let source =
+                SOURCES.iter().find(|source| source.id == said.source).expect("a source of the report");
             assert_eq!(source.text.visible.get(said.start..said.end), Some(said.quote.as_str()));
             let mention = said.mention_start..said.mention_start + said.mention.len();
             assert_eq!(said.quote.get(mention), Some(said.mention.as_str()));

@@ -104,7 +104,10 @@ impl FilterArguments {
         Filter {
             select: either(&self.select, &settings.select),
             ignore: either(&self.ignore, &settings.ignore),
-            min_confidence: self.min_confidence.or(settings.min_confidence).unwrap_or(Filter::USUAL_CONFIDENCE),
+            min_confidence: self
+                .min_confidence
+                .or(settings.min_confidence)
+                .unwrap_or(Filter::USUAL_CONFIDENCE),
         }
     }
 }
