@@ -57,7 +57,6 @@ pub fn run() -> ExitCode {
 }
 
 fn run_check(arguments: &CheckArguments, verbosity: Verbosity) -> Result<Status, Error> {
-    #[allow(clippy::disallowed_methods, reason = "only said on standard error, with --verbose")]
     let started = Instant::now();
     output::use_threads(arguments.threads);
     let input = input::read(&arguments.paths, arguments.config.as_deref())?;
