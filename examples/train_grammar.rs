@@ -33,6 +33,7 @@ fn settings(twice: usize) -> Settings {
         tagger_epochs: number("TAGGER_EPOCHS", 6.0) as usize,
         parser_epochs: number("PARSER_EPOCHS", 8.0) as usize,
         parser_runs: number("PARSER_RUNS", 2.0) as usize,
+        mention_runs: number("MENTION_RUNS", 4.0) as usize,
         mention_epochs: number("MENTION_EPOCHS", 16.0) as usize,
         folds: number("FOLDS", 5.0) as usize,
         least_updates: (number("TAGGER_UPDATES", 3.0) as u32, number("PARSER_UPDATES", 4.0) as u32),

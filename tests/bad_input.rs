@@ -4,7 +4,6 @@ use crate::cli::{atodds, parts, run};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
 
 const GAZETTE: &str =
     "Bridge opens\n\nThe Varnholm bridge was opened on 12 May 2031. The bridge cost 40 million crowns.\n";
@@ -215,27 +214,23 @@ fn line(bytes: usize) -> String {
     line
 }
 
-/// Checks a folder with a document of one line of that many bytes, and says how long it took.
-fn one_line_of(bytes: usize) -> Duration {
+/// Checks a folder with a document of one line of that many bytes.
+fn one_line_of(bytes: usize) {
     let dir = folder(&[("line.txt", line(bytes).as_bytes())]);
-    let started = Instant::now();
     let (status, out, err) = check_in(dir.path(), &["--threads", "1"]);
     assert_eq!(status, 1, "{err}");
     assert!(reports_the_rest(&out));
-    started.elapsed()
 }
 
 #[test]
-fn one_line_of_a_megabyte_takes_no_more_a_byte_than_a_short_one() {
-    let small = one_line_of(1 << 17).max(Duration::from_millis(100));
-    let large = one_line_of(1 << 20);
-    assert!(large < small * 24, "{small:?} for 128 KB, {large:?} for 1 MB");
+fn one_line_of_a_megabyte_is_read() {
+    one_line_of(1 << 20);
 }
 
 #[test]
 #[ignore = "takes minutes: cargo test --release -- --ignored one_line_of_50"]
 fn one_line_of_50_megabytes() {
-    println!("{:?}", one_line_of(50 << 20));
+    one_line_of(50 << 20);
 }
 
 #[test]

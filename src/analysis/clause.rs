@@ -69,8 +69,27 @@ const SUBJECTS: &[Rel] = &[Rel::Nsubj, Rel::NsubjPass, Rel::NsubjOuter, Rel::Csu
 /// Words that deny by themselves.
 const NEGATIONS: &[&str] = &["not", "n't", "never", "neither", "no", "hardly", "nowhere", "no longer"];
 const PLANNING: &[&str] = &[
-    "will", "shall", "plan", "expect", "intend", "propose", "schedule", "due", "hope", "aim", "want", "would", "set", "promise",
-    "forecast", "wish", "seek", "project", "anticipate", "slate", "target",
+    "will",
+    "shall",
+    "plan",
+    "expect",
+    "intend",
+    "propose",
+    "schedule",
+    "due",
+    "hope",
+    "aim",
+    "want",
+    "would",
+    "set",
+    "promise",
+    "forecast",
+    "wish",
+    "seek",
+    "project",
+    "anticipate",
+    "slate",
+    "target",
 ];
 const POSSIBLE: &[&str] = &["may", "might", "could", "can", "should", "must"];
 const CONDITIONS: &[&str] = &["if", "unless", "whether", "lest"];
@@ -232,8 +251,7 @@ pub fn is_negated(tree: &Tree<'_>, i: usize) -> bool {
             && tree.rel(k) != Rel::Discourse
             && !tree.by(k, &[Rel::Fixed]).any(|f| matches!(tree.lemma(f), "only" | "just"))
     });
-    let argument =
-        tree.by(i, &[Rel::Nsubj, Rel::NsubjPass, Rel::Obj]).any(|k| is_empty_phrase(tree, k));
+    let argument = tree.by(i, &[Rel::Nsubj, Rel::NsubjPass, Rel::Obj]).any(|k| is_empty_phrase(tree, k));
     let lone = tree.by(i, &[Rel::Obl]).any(|k| {
         matches!(tree.preposition(k).as_deref(), Some("at" | "in" | "under" | "on" | "by"))
             && tree.by(k, &[Rel::Det]).any(|d| tree.lemma(d) == "no")
@@ -265,7 +283,9 @@ fn modality(tree: &Tree<'_>, i: usize, above: Option<&Clause>) -> Modality {
     }
     let Some(above) = above else { return Modality::Fact };
     match tree.rel(i) {
-        Rel::Xcomp | Rel::Acl | Rel::Ccomp | Rel::Csubj if PLANNING.contains(&above.lemma.as_str()) => Modality::Plan,
+        Rel::Xcomp | Rel::Acl | Rel::Ccomp | Rel::Csubj if PLANNING.contains(&above.lemma.as_str()) => {
+            Modality::Plan
+        }
         // "is due to open": the parser often makes an adverbial clause of it.
         Rel::Advcl if PLANNING.contains(&above.lemma.as_str()) && has_to(tree, i) => Modality::Plan,
         Rel::Xcomp | Rel::Conj | Rel::Acl => above.modality,

@@ -15,7 +15,9 @@ pub fn analyse(source: Source) -> Document {
             continue;
         }
         match block.kind {
-            BlockKind::Row { .. } | BlockKind::KeyValue { .. } => sentences.push(bare_tokens(&text.visible, block, i)),
+            BlockKind::Row { .. } | BlockKind::KeyValue { .. } => {
+                sentences.push(bare_tokens(&text.visible, block, i))
+            }
             _ => sentences.extend(grammar::analyse(&text.visible, block.span, i)),
         }
     }

@@ -33,7 +33,8 @@ fn dated(scene: &Scene<'_>, mention: &ValueMention, slot: Slot, claims: &mut Vec
     let clause = scene.clause_of(governor);
     let verb = tree.tag(governor) == Tag::Verb || scene.clause_at(governor).is_some();
     let mut anchors = Vec::new();
-    let titled_entity = titled.and_then(|_| scene.entities.referents[scene.document].name_at(scene.index, governor));
+    let titled_entity =
+        titled.and_then(|_| scene.entities.referents[scene.document].name_at(scene.index, governor));
     if let Some((name, id)) = titled_entity {
         anchors.push(Anchor { term: Term::Entity(*id), role: Role::Head });
         let value = ClaimValue::Typed(mention.value.clone());
@@ -68,7 +69,11 @@ fn dated(scene: &Scene<'_>, mention: &ValueMention, slot: Slot, claims: &mut Vec
         None => scene.concept(governor),
     };
     let told = clause.is_some_and(|c| world::list(world::List::Reporting, tree.lemma(c.predicate)));
-    if told || world::list(world::List::Reporting, &attribute) || world::list(world::List::LightVerb, &attribute) || matches!(tree.rel(root), Rel::Nsubj | Rel::Obj) {
+    if told
+        || world::list(world::List::Reporting, &attribute)
+        || world::list(world::List::LightVerb, &attribute)
+        || matches!(tree.rel(root), Rel::Nsubj | Rel::Obj)
+    {
         return;
     }
     let qualifiers = Qualifiers::of(scene, clause, root);
@@ -101,7 +106,8 @@ fn is_place(scene: &Scene<'_>, i: usize) -> bool {
 
 fn is_dateable(scene: &Scene<'_>, noun: usize) -> bool {
     let kind = world::concept_by_id(&scene.concept(noun)).map(|c| c.kind);
-    matches!(kind, Some(world::ConceptKind::Event | world::ConceptKind::Thing)) || name_of(scene, noun).is_some()
+    matches!(kind, Some(world::ConceptKind::Event | world::ConceptKind::Thing))
+        || name_of(scene, noun).is_some()
 }
 
 /// The word that a date depends on; where the sentence hangs on the date itself, what hangs on the date.

@@ -12,8 +12,8 @@ mod list;
 mod members;
 mod numbers;
 mod office;
-mod place;
 mod outcome;
+mod place;
 mod polarity;
 mod qualifiers;
 mod quotes;
@@ -25,11 +25,11 @@ mod titles;
 mod wording;
 
 pub use anchor::{Anchor, Role, Term};
-pub(crate) use members::{common_words, keys as item_keys};
 pub(crate) use count_list::{LISTED, STATED};
-pub(crate) use titles::content_words;
+pub(crate) use members::{common_words, keys as item_keys};
 pub use qualifiers::Qualifiers;
 pub use scene::Scene;
+pub(crate) use titles::content_words;
 
 use crate::analysis::Document;
 use crate::entity::{Entities, EntityId};

@@ -36,7 +36,9 @@ fn count(scene: &Scene<'_>, mention: &ValueMention, claims: &mut Vec<Claim>) {
     }
     let noun = counted_noun(scene, mention, number);
     let head = noun.filter(|&n| tree.head(number) == Some(n)).unwrap_or(number);
-    if head != number && (is_partial(scene, head) || !matches!(tree.tag(head), Tag::Noun | Tag::Propn | Tag::X | Tag::Adj)) {
+    if head != number
+        && (is_partial(scene, head) || !matches!(tree.tag(head), Tag::Noun | Tag::Propn | Tag::X | Tag::Adj))
+    {
         return;
     }
     let mut anchors = Vec::new();
@@ -51,7 +53,9 @@ fn count(scene: &Scene<'_>, mention: &ValueMention, claims: &mut Vec<Claim>) {
         scene.clause_anchors(p, head, &mut anchors, Role::Predicate);
     }
     let attribute = match noun {
-        Some(n) if !is_person_noun(scene, n) && !world::list(world::List::GenericNoun, tree.lemma(n)) => scene.concept(n),
+        Some(n) if !is_person_noun(scene, n) && !world::list(world::List::GenericNoun, tree.lemma(n)) => {
+            scene.concept(n)
+        }
         _ => match clause.filter(|c| c.predicate != head) {
             Some(c) => scene.concept(c.predicate),
             None => match noun {
@@ -74,8 +78,10 @@ fn count(scene: &Scene<'_>, mention: &ValueMention, claims: &mut Vec<Claim>) {
 
 /// "four of them": a part of what was named before, not a count of anything by itself.
 fn is_part_of_pronoun(scene: &Scene<'_>, mention: &ValueMention) -> bool {
-    let word = |i: usize| if i < scene.tree.len() { scene.tree.word(i).to_lowercase() } else { String::new() };
-    word(mention.end) == "of" && matches!(word(mention.end + 1).as_str(), "them" | "those" | "these" | "which" | "whom" | "it")
+    let word =
+        |i: usize| if i < scene.tree.len() { scene.tree.word(i).to_lowercase() } else { String::new() };
+    word(mention.end) == "of"
+        && matches!(word(mention.end + 1).as_str(), "them" | "those" | "these" | "which" | "whom" | "it")
         && !matches!(scene.tree.sentence.tokens.get(mention.end + 2).map(|t| t.tag), Some(Tag::Noun))
 }
 
@@ -89,7 +95,10 @@ fn counted_noun(scene: &Scene<'_>, mention: &ValueMention, number: usize) -> Opt
     let tree = &scene.tree;
     let noun = |i: usize| matches!(tree.tag(i), Tag::Noun | Tag::Propn);
     let modified = tree.head(number).filter(|&h| {
-        let modifies = matches!(tree.rel(number), Rel::Nummod | Rel::Compound | Rel::Amod | Rel::NmodUnmarked | Rel::Det);
+        let modifies = matches!(
+            tree.rel(number),
+            Rel::Nummod | Rel::Compound | Rel::Amod | Rel::NmodUnmarked | Rel::Det
+        );
         modifies && h >= mention.end && (noun(h) || tree.tag(h) == Tag::Adj)
     });
     modified.or_else(|| following_noun(scene, mention.end)).or_else(|| of_noun(scene, number))
@@ -113,7 +122,8 @@ fn following_noun(scene: &Scene<'_>, from: usize) -> Option<usize> {
 /// "eleven of *these cars*", "forty thousand of *us*".
 fn of_noun(scene: &Scene<'_>, number: usize) -> Option<usize> {
     let tree = &scene.tree;
-    tree.by(number, &[Rel::Nmod, Rel::Obl]).find(|&k| tree.preposition(k).as_deref() == Some("of") && tree.tag(k) != Tag::Pron)
+    tree.by(number, &[Rel::Nmod, Rel::Obl])
+        .find(|&k| tree.preposition(k).as_deref() == Some("of") && tree.tag(k) != Tag::Pron)
 }
 
 /// "two of the five cars" counts no cars.
@@ -134,7 +144,23 @@ fn governors(scene: &Scene<'_>, head: usize, anchors: &mut Vec<Anchor>) {
     for _ in 0..3 {
         let Some(h) = tree.head(at) else { return };
         let noun = matches!(tree.tag(h), Tag::Noun | Tag::Propn | Tag::Adj);
-        if !noun || !matches!(tree.rel(at), Rel::Nmod | Rel::Compound | Rel::Appos | Rel::NmodUnmarked | Rel::OblUnmarked | Rel::Obl | Rel::Nummod | Rel::Advmod | Rel::NmodPoss | Rel::Dep | Rel::Nsubj | Rel::Amod) {
+        if !noun
+            || !matches!(
+                tree.rel(at),
+                Rel::Nmod
+                    | Rel::Compound
+                    | Rel::Appos
+                    | Rel::NmodUnmarked
+                    | Rel::OblUnmarked
+                    | Rel::Obl
+                    | Rel::Nummod
+                    | Rel::Advmod
+                    | Rel::NmodPoss
+                    | Rel::Dep
+                    | Rel::Nsubj
+                    | Rel::Amod
+            )
+        {
             return;
         }
         scene.push(h, Role::Owner, anchors);
@@ -203,9 +229,16 @@ fn attribute_of_amount(scene: &Scene<'_>, root: usize, governor: Option<usize>) 
     match tree.tag(g) {
         Tag::Noun | Tag::Adj | Tag::Adv => Some(scene.concept(g)),
         Tag::Verb => {
-            let copular = matches!(tree.lemma(g), "be" | "total" | "reach" | "stand" | "amount" | "come" | "measure" | "average" | "number");
+            let copular = matches!(
+                tree.lemma(g),
+                "be" | "total" | "reach" | "stand" | "amount" | "come" | "measure" | "average" | "number"
+            );
             let clause = scene.clause_at(g)?;
-            if copular { clause.agent.map(|s| scene.concept(s)) } else { of.map(|o| scene.concept(o)).or(Some(scene.concept(g))) }
+            if copular {
+                clause.agent.map(|s| scene.concept(s))
+            } else {
+                of.map(|o| scene.concept(o)).or(Some(scene.concept(g)))
+            }
         }
         _ => of.map(|o| scene.concept(o)),
     }
@@ -243,7 +276,14 @@ fn ordinal(scene: &Scene<'_>, mention: &ValueMention, claims: &mut Vec<Claim>) {
     let value = ClaimValue::Typed(mention.value.clone());
     let span = mention.span.join(tree.token(head).span);
     let close = span.len() <= 80;
-    claims.push(scene.claim(Slot::Ordinal, attribute, anchors, value, if close { span } else { mention.span }, qualifiers));
+    claims.push(scene.claim(
+        Slot::Ordinal,
+        attribute,
+        anchors,
+        value,
+        if close { span } else { mention.span },
+        qualifiers,
+    ));
 }
 
 /// "number two": a rank that stands for its own noun.
@@ -259,7 +299,17 @@ fn ranked_noun(scene: &Scene<'_>, root: usize) -> Option<usize> {
     for _ in 0..3 {
         let rel = tree.rel(at);
         let h = tree.head(at)?;
-        if !matches!(rel, Rel::Amod | Rel::Nummod | Rel::Compound | Rel::Det | Rel::NmodUnmarked | Rel::Advmod | Rel::Obl | Rel::OblUnmarked) {
+        if !matches!(
+            rel,
+            Rel::Amod
+                | Rel::Nummod
+                | Rel::Compound
+                | Rel::Det
+                | Rel::NmodUnmarked
+                | Rel::Advmod
+                | Rel::Obl
+                | Rel::OblUnmarked
+        ) {
             return None;
         }
         if matches!(tree.tag(h), Tag::Noun | Tag::Propn) {
@@ -278,7 +328,8 @@ fn repeated_event(scene: &Scene<'_>, time: usize) -> Option<usize> {
     let tree = &scene.tree;
     tree.one(time, &[Rel::AclRelcl, Rel::Acl]).or_else(|| {
         let clause = scene.clause_of(time)?;
-        (clause.predicate != time && tree.preposition(time).as_deref() == Some("for")).then_some(clause.predicate)
+        (clause.predicate != time && tree.preposition(time).as_deref() == Some("for"))
+            .then_some(clause.predicate)
     })
 }
 

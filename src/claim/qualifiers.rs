@@ -44,7 +44,9 @@ impl Qualifiers {
 
     /// Of a claim in a clause; `own` is the token of its value, which qualifies nothing.
     pub fn of(scene: &Scene<'_>, clause: Option<&Clause>, own: usize) -> Self {
-        let Some(clause) = clause else { return Qualifiers { speaker: scene.speaker(own), ..Qualifiers::plain() } };
+        let Some(clause) = clause else {
+            return Qualifiers { speaker: scene.speaker(own), ..Qualifiers::plain() };
+        };
         Qualifiers {
             modality: clause.modality,
             negated: clause.negated,
@@ -69,7 +71,10 @@ fn time(scene: &Scene<'_>, clause: &Clause, own: usize) -> Option<DateValue> {
 }
 
 fn places(scene: &Scene<'_>, clause: &Clause) -> Vec<EntityId> {
-    let here = clause.obliques.iter().filter(|o| matches!(o.preposition.as_str(), "in" | "across" | "at" | "throughout" | "within"));
+    let here = clause
+        .obliques
+        .iter()
+        .filter(|o| matches!(o.preposition.as_str(), "in" | "across" | "at" | "throughout" | "within"));
     here.filter_map(|o| scene.entity(o.head)).filter(|&e| scene.is_place(e)).collect()
 }
 
@@ -77,7 +82,8 @@ fn oblique(scene: &Scene<'_>, own: usize) -> bool {
     let tree = &scene.tree;
     let noun = if tree.rel(own) == Rel::Nummod { tree.head(own).unwrap_or(own) } else { own };
     let place = tree.preposition(noun);
-    tree.rel(noun) == Rel::Obl && place.is_some_and(|p| matches!(p.as_str(), "in" | "at" | "from" | "to" | "across" | "on"))
+    tree.rel(noun) == Rel::Obl
+        && place.is_some_and(|p| matches!(p.as_str(), "in" | "at" | "from" | "to" | "across" | "on"))
 }
 
 /// Scope words on the value's phrase, its head, or right beside it.
@@ -105,6 +111,7 @@ fn provisional(scene: &Scene<'_>, clause: &Clause, own: usize) -> bool {
     let phrase = [Some(own), tree.head(own), Some(clause.predicate), clause.agent, clause.patient];
     phrase.into_iter().flatten().flat_map(|i| tree.kids(i)).any(|&k| {
         let word = tree.lemma(k).to_lowercase();
-        matches!(tree.rel(k), Rel::Advmod | Rel::Amod | Rel::Obl) && world::list(world::List::UpdateCue, &word)
+        matches!(tree.rel(k), Rel::Advmod | Rel::Amod | Rel::Obl)
+            && world::list(world::List::UpdateCue, &word)
     })
 }

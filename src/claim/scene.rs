@@ -21,12 +21,14 @@ impl DateMemory {
         let text = &document.source.text;
         let published = document.source.published;
         let base = DateContext { published, heading_date: None, previous: None };
-        let headings = text.blocks.iter().map(|b| b.dateline.then(|| heading_date(&text.visible, b, &base)).flatten());
+        let headings =
+            text.blocks.iter().map(|b| b.dateline.then(|| heading_date(&text.visible, b, &base)).flatten());
         DateMemory { context: base, headings: headings.collect() }
     }
 
     fn enter(&mut self, block: &Block) {
-        self.context.heading_date = block.headings.iter().rev().find_map(|&h| self.headings.get(h).copied().flatten());
+        self.context.heading_date =
+            block.headings.iter().rev().find_map(|&h| self.headings.get(h).copied().flatten());
     }
 }
 
@@ -51,7 +53,13 @@ pub struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     /// Reads a sentence.
-    pub fn new(d: usize, s: usize, source: &'a Document, entities: &'a Entities, dates: &mut DateMemory) -> Self {
+    pub fn new(
+        d: usize,
+        s: usize,
+        source: &'a Document,
+        entities: &'a Entities,
+        dates: &mut DateMemory,
+    ) -> Self {
         let sentence = &source.sentences[s];
         let text = &source.source.text;
         let tree = Tree::new(&text.visible, sentence);
@@ -194,7 +202,8 @@ impl<'a> Scene<'a> {
     }
 
     fn reports(&self, i: usize) -> bool {
-        self.tree.tag(i) == Tag::Verb && world::list(world::List::Reporting, &self.tree.lemma(i).to_lowercase())
+        self.tree.tag(i) == Tag::Verb
+            && world::list(world::List::Reporting, &self.tree.lemma(i).to_lowercase())
     }
 
     fn subject_text(&self, verb: usize) -> Option<String> {
@@ -265,8 +274,11 @@ impl<'a> Scene<'a> {
     pub fn clause_anchors(&self, predicate: usize, own: usize, anchors: &mut Vec<Anchor>, role: Role) {
         let Some(clause) = self.clause_at(predicate) else { return };
         self.push(predicate, role, anchors);
-        let mut arguments: Vec<(Option<usize>, Role)> =
-            vec![(clause.agent, Role::Subject), (clause.patient, Role::Object), (clause.recipient, Role::Object)];
+        let mut arguments: Vec<(Option<usize>, Role)> = vec![
+            (clause.agent, Role::Subject),
+            (clause.patient, Role::Object),
+            (clause.recipient, Role::Object),
+        ];
         arguments.extend(clause.obliques.iter().map(|o| (Some(o.head), Role::Adjunct)));
         for (head, role) in arguments {
             let Some(head) = head.filter(|&h| h != own && !self.is_value(h)) else { continue };

@@ -32,7 +32,9 @@ fn cell(scene: &Scene<'_>, labels: &[Span], value: Span, claims: &mut Vec<Claim>
         anchors.extend(words(scene, *label).into_iter().filter_map(|w| scene.word_anchor(w, role)));
     }
     names_in(scene, labels, &mut anchors);
-    anchors.extend(concepts(scene, labels[0]).into_iter().map(|c| Anchor { term: Term::Word(c), role: Role::Head }));
+    anchors.extend(
+        concepts(scene, labels[0]).into_iter().map(|c| Anchor { term: Term::Word(c), role: Role::Head }),
+    );
     let inside = scene.values.iter().filter(|v| value.contains(v.span));
     let mut typed = false;
     for mention in inside {
@@ -95,7 +97,13 @@ fn concepts(scene: &Scene<'_>, label: Span) -> Vec<String> {
     known
 }
 
-fn numeric(scene: &Scene<'_>, label: Span, mention: &ValueMention, anchors: &[Anchor], claims: &mut Vec<Claim>) {
+fn numeric(
+    scene: &Scene<'_>,
+    label: Span,
+    mention: &ValueMention,
+    anchors: &[Anchor],
+    claims: &mut Vec<Claim>,
+) {
     let (slot, attributes) = match &mention.value {
         Value::Quantity(q) if q.dimension == Dimension::Count => (Slot::Count, concepts(scene, label)),
         Value::Quantity(_) => (Slot::Amount, vec![dimension_key(&mention.value)]),

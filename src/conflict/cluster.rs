@@ -110,7 +110,8 @@ fn finding(
     supporters(&mut members, agreeing, claims);
     let mut sides = sides(&members, claims, entities);
     if matches!(best.verdict, Verdict::Update) {
-        let day = |s: &Side| s.claims.iter().filter_map(|&c| documents[claims[c].document].source.published).min();
+        let day =
+            |s: &Side| s.claims.iter().filter_map(|&c| documents[claims[c].document].source.published).min();
         sides.sort_by_key(day);
     }
     if sides.len() < 2 {
@@ -148,10 +149,7 @@ fn sides(members: &BTreeSet<usize>, claims: &[Claim], entities: &Entities) -> Ve
         let sources: BTreeSet<usize> = g.iter().map(|&m| claims[m].document).collect();
         (std::cmp::Reverse(sources.len()), g[0])
     });
-    groups
-        .into_iter()
-        .map(|g| Side { value: explain::value(&claims[g[0]], entities), claims: g })
-        .collect()
+    groups.into_iter().map(|g| Side { value: explain::value(&claims[g[0]], entities), claims: g }).collect()
 }
 
 fn same_value(a: &Claim, b: &Claim) -> bool {
@@ -175,13 +173,17 @@ fn merge_twins(findings: Vec<Finding>, claims: &[Claim]) -> Vec<Finding> {
     let mut merged: Vec<Finding> = Vec::new();
     let mut first: BTreeMap<_, usize> = BTreeMap::new();
     let places = |f: &Finding| -> BTreeSet<BTreeSet<(usize, usize)>> {
-        f.sides.iter().map(|s| s.claims.iter().map(|&c| (claims[c].document, claims[c].sentence)).collect()).collect()
+        f.sides
+            .iter()
+            .map(|s| s.claims.iter().map(|&c| (claims[c].document, claims[c].sentence)).collect())
+            .collect()
     };
     for finding in findings {
         match first.entry((finding.severity, places(&finding))) {
             Entry::Occupied(twin) => {
                 let first = &mut merged[*twin.get()];
-                let joinable = claims[first.sides[0].claims[0]].slot == Slot::Status && finding.kind == first.kind;
+                let joinable =
+                    claims[first.sides[0].claims[0]].slot == Slot::Status && finding.kind == first.kind;
                 if joinable && !first.topic.contains(&finding.topic) {
                     first.topic = format!("{}; {}", first.topic, finding.topic);
                 }

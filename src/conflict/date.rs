@@ -30,7 +30,9 @@ fn tune(parts: &Parts, slot: Slot) -> f64 {
 }
 
 fn judge(pair: &Pair<'_>) -> Verdict {
-    let (ClaimValue::Typed(x), ClaimValue::Typed(y)) = (&pair.a.value, &pair.b.value) else { return Verdict::Unrelated };
+    let (ClaimValue::Typed(x), ClaimValue::Typed(y)) = (&pair.a.value, &pair.b.value) else {
+        return Verdict::Unrelated;
+    };
     match compare(x, y) {
         Comparison::Same | Comparison::Compatible(_) => Verdict::Agree,
         Comparison::Near(_) | Comparison::Incomparable => Verdict::Unrelated,

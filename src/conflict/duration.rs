@@ -21,10 +21,14 @@ fn tune(parts: &Parts, _: Slot) -> f64 {
 }
 
 fn judge(pair: &Pair<'_>) -> Verdict {
-    let (ClaimValue::Typed(x), ClaimValue::Typed(y)) = (&pair.a.value, &pair.b.value) else { return Verdict::Unrelated };
+    let (ClaimValue::Typed(x), ClaimValue::Typed(y)) = (&pair.a.value, &pair.b.value) else {
+        return Verdict::Unrelated;
+    };
     match compare(x, y) {
         Comparison::Same | Comparison::Compatible(_) => Verdict::Agree,
-        Comparison::Different if !pair.within() => Verdict::Differ { severity: Severity::Contradiction, weight: 0.0 },
+        Comparison::Different if !pair.within() => {
+            Verdict::Differ { severity: Severity::Contradiction, weight: 0.0 }
+        }
         _ => Verdict::Unrelated,
     }
 }

@@ -19,8 +19,12 @@ pub(super) fn topic(a: &Claim, b: &Claim, shared: &[&Term], entities: &Entities)
     let subject = entity_at(a, Role::Head).or_else(|| entity_at(b, Role::Head));
     match a.slot {
         Slot::Expansion => format!("what {} stands for", a.attribute),
-        Slot::Status => format!("status of {}", subject.map_or_else(String::new, |e| entities.list[e].name.clone())),
-        Slot::Office => format!("office of {}", subject.map_or_else(String::new, |e| entities.list[e].name.clone())),
+        Slot::Status => {
+            format!("status of {}", subject.map_or_else(String::new, |e| entities.list[e].name.clone()))
+        }
+        Slot::Office => {
+            format!("office of {}", subject.map_or_else(String::new, |e| entities.list[e].name.clone()))
+        }
         Slot::Name => format!("wording of a name: {}", terms.join(", ")),
         Slot::Holder => format!("who is {}", joined(&attribute, &terms)),
         Slot::Agent => format!("who: {}", joined(&attribute, &terms)),
@@ -78,9 +82,16 @@ pub fn value(claim: &Claim, entities: &Entities) -> String {
 }
 
 /// Why the claims are comparable and how each value was read.
-pub(super) fn sentence(best: &Judged, claims: &[Claim], shared: &[&Term], documents: &[Document], entities: &Entities) -> String {
+pub(super) fn sentence(
+    best: &Judged,
+    claims: &[Claim],
+    shared: &[&Term],
+    documents: &[Document],
+    entities: &Entities,
+) -> String {
     let (a, b) = (&claims[best.a], &claims[best.b]);
-    let shared: Vec<String> = shared.iter().filter(|t| !is_mark(t)).take(4).map(|t| term(t, entities)).collect();
+    let shared: Vec<String> =
+        shared.iter().filter(|t| !is_mark(t)).take(4).map(|t| term(t, entities)).collect();
     let read = |c: &Claim| {
         let words = c.mention.of(&documents[c.document].source.text.visible);
         let words: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -89,7 +100,12 @@ pub(super) fn sentence(best: &Judged, claims: &[Claim], shared: &[&Term], docume
     let why = if shared.is_empty() {
         format!("Both give the {} for {}", slot_name(a.slot), readable(&a.attribute))
     } else {
-        format!("Both give the {} for {}, and share {}", slot_name(a.slot), readable(&a.attribute), shared.join(", "))
+        format!(
+            "Both give the {} for {}, and share {}",
+            slot_name(a.slot),
+            readable(&a.attribute),
+            shared.join(", ")
+        )
     };
     format!("{why}; {}, {}.", read(a), read(b))
 }

@@ -19,7 +19,9 @@ fn judge(pair: &Pair<'_>) -> Verdict {
     }
     match (&pair.a.value, &pair.b.value) {
         (x, y) if x == y => Verdict::Agree,
-        (ClaimValue::Typed(_), ClaimValue::Typed(_)) => Verdict::Differ { severity: Severity::Contradiction, weight: 0.0 },
+        (ClaimValue::Typed(_), ClaimValue::Typed(_)) => {
+            Verdict::Differ { severity: Severity::Contradiction, weight: 0.0 }
+        }
         _ => Verdict::Unrelated,
     }
 }

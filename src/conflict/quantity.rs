@@ -23,7 +23,9 @@ fn tune(parts: &Parts, _: Slot) -> f64 {
 }
 
 fn judge(pair: &Pair<'_>) -> Verdict {
-    let (ClaimValue::Typed(x), ClaimValue::Typed(y)) = (&pair.a.value, &pair.b.value) else { return Verdict::Unrelated };
+    let (ClaimValue::Typed(x), ClaimValue::Typed(y)) = (&pair.a.value, &pair.b.value) else {
+        return Verdict::Unrelated;
+    };
     if pair.within() {
         return if matches!(compare(x, y), Comparison::Same) { Verdict::Agree } else { Verdict::Unrelated };
     }
@@ -32,7 +34,9 @@ fn judge(pair: &Pair<'_>) -> Verdict {
         Comparison::Incomparable => Verdict::Unrelated,
         Comparison::Near(_) => Verdict::Differ { severity: Severity::Tension, weight: 0.0 },
         Comparison::Different if moved(pair) => Verdict::Update,
-        Comparison::Different => Verdict::Differ { severity: Severity::Contradiction, weight: resemblance(x, y) },
+        Comparison::Different => {
+            Verdict::Differ { severity: Severity::Contradiction, weight: resemblance(x, y) }
+        }
     }
 }
 

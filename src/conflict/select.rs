@@ -30,7 +30,12 @@ pub struct Judged {
 const AGREEMENT: f64 = 0.5;
 
 /// All conflicts and updates among the claims; ties between claims are added to the graph.
-pub fn find(documents: &[Document], entities: &Entities, claims: &[Claim], graph: &mut TopicGraph) -> Vec<Finding> {
+pub fn find(
+    documents: &[Document],
+    entities: &Entities,
+    claims: &[Claim],
+    graph: &mut TopicGraph,
+) -> Vec<Finding> {
     let rarity = Rarity::of(claims);
     let judged = judge_all(documents, entities, claims, &rarity);
     let best = best_scores(&judged, claims);
@@ -54,7 +59,12 @@ pub fn candidates(documents: &[Document], entities: &Entities, claims: &[Claim])
     judge_all(documents, entities, claims, &Rarity::of(claims))
 }
 
-fn judge_all(documents: &[Document], entities: &Entities, claims: &[Claim], rarity: &Rarity<'_>) -> Vec<Judged> {
+fn judge_all(
+    documents: &[Document],
+    entities: &Entities,
+    claims: &[Claim],
+    rarity: &Rarity<'_>,
+) -> Vec<Judged> {
     let crowd = Crowd::of(claims);
     topic::block::pairs(claims, rarity)
         .into_par_iter()

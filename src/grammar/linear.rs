@@ -35,7 +35,7 @@ const EMPTY: Slot = Slot { key: u32::MAX, more: 0, first: [NONE; FIRST] };
 const DENSE: u32 = 1 << 31;
 // Bits of the filter for every feature. Most features asked for are in no model; the filter is small enough
 // for a near cache and turns most of them down.
-const FILTER_SHARE: usize = 16;
+const FILTER_SHARE: usize = 8;
 // Features looked up together.
 const BATCH: usize = 64;
 const LENGTH_BITS: u32 = 6;

@@ -3,8 +3,8 @@
 //! Cost grows with the number of claims: a key that too many claims share is cut into windows of neighbours, as in the
 //! sorted-neighbourhood method (Hernández & Stolfo 1995).
 
-use crate::claim::{Claim, Role, Slot};
 use super::Rarity;
+use crate::claim::{Claim, Role, Slot};
 use std::collections::HashMap;
 
 /// How many claims of one key are compared with each other at most.
@@ -41,7 +41,8 @@ fn keys<'a>(claim: &'a Claim, anchors: &[(u32, Role)]) -> Vec<Key<'a>> {
     let attribute = claim.attribute.as_str();
     match claim.slot {
         Slot::Amount | Slot::Duration => {
-            let roles = [Role::Head, Role::Owner, Role::Modifier, Role::Subject, Role::Object, Role::Predicate];
+            let roles =
+                [Role::Head, Role::Owner, Role::Modifier, Role::Subject, Role::Object, Role::Predicate];
             let mut keys = by_term(attribute, &roles);
             keys.push((claim.slot, attribute, None));
             keys

@@ -19,7 +19,10 @@ impl<'a> Crowd<'a> {
         for claim in claims {
             let ClaimValue::Typed(typed) = &claim.value else { continue };
             for anchor in claim.anchors.iter().filter(|a| a.role == Role::Head) {
-                values.entry((claim.document, claim.slot, &anchor.term)).or_default().insert(value::display(typed));
+                values
+                    .entry((claim.document, claim.slot, &anchor.term))
+                    .or_default()
+                    .insert(value::display(typed));
                 all.entry((claim.slot, &anchor.term)).or_default().insert(value::display(typed));
             }
         }
@@ -44,7 +47,10 @@ impl<'a> Crowd<'a> {
         let shared = a.anchors.iter().filter(|x| {
             x.role == Role::Head && b.anchors.iter().any(|y| y.role == Role::Head && y.term == x.term)
         });
-        shared.map(|x| self.count(a, &x.term).max(self.count(b, &x.term)).saturating_sub(1)).min().unwrap_or(0)
+        shared
+            .map(|x| self.count(a, &x.term).max(self.count(b, &x.term)).saturating_sub(1))
+            .min()
+            .unwrap_or(0)
     }
 
     fn count(&self, claim: &Claim, head: &Term) -> usize {

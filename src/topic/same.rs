@@ -81,7 +81,9 @@ impl Parts {
     }
 
     fn against(&mut self, a: &Claim, b: &Claim) {
-        let has = |c: &Claim, t: &Term| c.anchors.binary_search_by(|x| x.term.cmp(t)).is_ok_and(|i| c.anchors[i].role != Role::Heading);
+        let has = |c: &Claim, t: &Term| {
+            c.anchors.binary_search_by(|x| x.term.cmp(t)).is_ok_and(|i| c.anchors[i].role != Role::Heading)
+        };
         let lone = |c: &Claim, other: &Claim| {
             c.anchors.iter().filter(|x| x.role == Role::Modifier && !has(other, &x.term)).count() as f64
         };
@@ -90,7 +92,8 @@ impl Parts {
         self.crossed = f64::from(u8::from(x > 0.0 && y > 0.0));
         let differ = |roles: &[Role]| {
             let named = |c: &Claim| -> Vec<Term> {
-                let chosen = c.anchors.iter().filter(|x| roles.contains(&x.role) && matches!(x.term, Term::Entity(_)));
+                let chosen =
+                    c.anchors.iter().filter(|x| roles.contains(&x.role) && matches!(x.term, Term::Entity(_)));
                 chosen.map(|x| x.term.clone()).collect()
             };
             let (p, q) = (named(a), named(b));
@@ -98,7 +101,8 @@ impl Parts {
         };
         self.owners = f64::from(u8::from(differ(&[Role::Head, Role::Owner, Role::Modifier])));
         let (p, q) = (&a.qualifiers.scope, &b.qualifiers.scope);
-        self.scope = p.iter().filter(|w| !q.contains(w)).chain(q.iter().filter(|w| !p.contains(w))).count() as f64;
+        self.scope =
+            p.iter().filter(|w| !q.contains(w)).chain(q.iter().filter(|w| !p.contains(w))).count() as f64;
         self.oblique = f64::from(u8::from(a.qualifiers.oblique)) + f64::from(u8::from(b.qualifiers.oblique));
         self.patient = patients(a, b);
         self.modality = f64::from(u8::from(a.qualifiers.modality != b.qualifiers.modality));
@@ -109,7 +113,9 @@ impl Parts {
 /// Whether two events befell one thing: its object, or the subject of a verb without one.
 fn patients(a: &Claim, b: &Claim) -> f64 {
     let of = |c: &Claim| -> Vec<Term> {
-        let by = |role: Role| c.anchors.iter().filter(|x| x.role == role).map(|x| x.term.clone()).collect::<Vec<_>>();
+        let by = |role: Role| {
+            c.anchors.iter().filter(|x| x.role == role).map(|x| x.term.clone()).collect::<Vec<_>>()
+        };
         let objects = by(Role::Object);
         if objects.is_empty() { by(Role::Subject) } else { objects }
     };

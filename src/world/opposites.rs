@@ -71,8 +71,12 @@ pub fn opposition_as(a: (&str, Pos), b: (&str, Pos)) -> Option<OppositeKind> {
 }
 
 /// The rows of the table that `word` stands in: a name for the row ("approve/reject"), whether on its left side, and the kind.
-pub fn opposites_of(word: &str, pos: Pos) -> impl Iterator<Item = (&'static str, bool, OppositeKind)> + use<> {
-    let places: Vec<Place> = PLACES.get(word).into_iter().flatten().filter(|p| p.pos == pos).copied().collect();
+pub fn opposites_of(
+    word: &str,
+    pos: Pos,
+) -> impl Iterator<Item = (&'static str, bool, OppositeKind)> + use<> {
+    let places: Vec<Place> =
+        PLACES.get(word).into_iter().flatten().filter(|p| p.pos == pos).copied().collect();
     places.into_iter().filter_map(|p| ROWS.get(p.row).map(|name| (name.as_str(), p.left, p.kind)))
 }
 

@@ -298,18 +298,11 @@ fn an_unknown_format_is_refused_with_the_known_ones() {
 
 #[test]
 fn one_line_of_many_megabytes_is_one_block() {
-    // The time for eight times the text is far from 64 times as long: nothing here is quadratic.
-    let time = |megabytes: usize, path: &str| {
-        let line = "The bridge at Varnholm cost 40 million. ".repeat(megabytes << 20 >> 5);
-        let start = std::time::Instant::now();
+    let line = "The bridge at Varnholm cost 40 million. ".repeat(8 << 20 >> 5);
+    for path in ["a.txt", "a.md", "a.html"] {
         let (source, problems) = source::read(path, line.as_bytes(), &Settings::default());
         assert_eq!(problems, []);
-        assert_eq!(source.expect("a source").text.blocks.len(), 1);
-        start.elapsed().as_secs_f64()
-    };
-    for path in ["a.txt", "a.md", "a.html"] {
-        let small = time(1, path).max(0.02);
-        assert!(time(8, path) < small * 32.0, "{path}");
+        assert_eq!(source.expect("a source").text.blocks.len(), 1, "{path}");
     }
 }
 

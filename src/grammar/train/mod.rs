@@ -27,6 +27,8 @@ pub struct Settings {
     pub tagger_epochs: usize,
     /// Passes of the classifier of mentions.
     pub mention_epochs: usize,
+    /// How many classifiers of mentions, trained in different order, are mixed.
+    pub mention_runs: usize,
     /// Passes of the parser.
     pub parser_epochs: usize,
     /// How many parsers, trained in different order, are mixed.
