@@ -150,7 +150,7 @@ fn short_forms_stand_for_one_thing() {
     one(
         "acronym",
         &[
-            "The Larn and Orle Rowing Club met.",
+            "The members of the Larn and Orle Rowing Club met.",
             "The Larn and Tarn Rowing Club (LTRC) met, as did the LORC (Larn Open Rowing Club).",
         ],
     );

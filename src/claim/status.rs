@@ -28,7 +28,10 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         let found = words.iter().find(|w| applies(scene, list, w));
         match found {
             Some(word) => assign(scene, list, word, claims),
-            None => included(scene, list, claims),
+            None => {
+                included(scene, list, claims);
+                belonging(scene, list, claims);
+            }
         }
     }
 }
@@ -122,27 +125,19 @@ fn applies(scene: &Scene<'_>, list: &NameList, word: &StatusWord) -> bool {
 fn follows(scene: &Scene<'_>, list: &NameList, word: &StatusWord) -> bool {
     let tree = &scene.tree;
     word.end <= list.start
-        && list.start - word.end <= 5
+        && list.start - word.end <= 8
         && list.entities.len() >= 2
-        && (word.end..list.start).all(|i| {
-            matches!(
-                tree.word(i).to_lowercase().as_str(),
-                "," | ":"
-                    | "—"
-                    | "–"
-                    | "-"
-                    | "("
-                    | "the"
-                    | "namely"
-                    | "are"
-                    | "state"
-                    | "states"
-                    | "country"
-                    | "countries"
-                    | "nations"
-            ) || matches!(tree.word(i).to_lowercase().as_str(), "such" | "as" | "like" | "including")
-        })
+        && (word.end..list.start).all(|i| introduces(scene, i))
         && (word.end..list.start).any(|i| !matches!(tree.tag(i), Tag::Noun | Tag::Propn | Tag::Det))
+}
+
+/// Words between a status and its list: marks, "such as", "are", "held by", "at present", and the name of the body.
+fn introduces(scene: &Scene<'_>, i: usize) -> bool {
+    let word = scene.tree.word(i).to_lowercase();
+    let names = scene.entities.referents[scene.document].names(scene.index);
+    let body =
+        names.iter().any(|(n, id)| n.start <= i && i < n.end && scene.entities.list[*id].country.is_none());
+    body || world::list(world::List::ListLead, &word)
 }
 
 /// "X and Y are observers", "X became a member", "include X and Y as partners", "X hold observer status",
@@ -164,6 +159,7 @@ fn precedes(scene: &Scene<'_>, list: &NameList, word: &StatusWord) -> bool {
         matches!(
             l.as_str(),
             "be" | "become"
+                | "among"
                 | "as"
                 | "hold"
                 | "remain"
@@ -189,6 +185,17 @@ fn assign(scene: &Scene<'_>, list: &NameList, word: &StatusWord, claims: &mut Ve
     let tokens: Vec<usize> = (word.start..word.end).collect();
     let span = scene.tree.span(&tokens);
     emit(scene, list, word.class, word.value, span, word.end - 1, claims);
+}
+
+/// "X, Y and Z belong to the union": members.
+fn belonging(scene: &Scene<'_>, list: &NameList, claims: &mut Vec<Claim>) {
+    let tree = &scene.tree;
+    let at = list.end;
+    let follows = at + 1 < tree.len() && tree.lemma(at) == "belong" && tree.lemma(at + 1) == "to";
+    let countries = list.entities.iter().all(|&e| scene.entities.list[e].country.is_some());
+    if follows && countries && list.entities.len() >= 2 {
+        emit(scene, list, "membership", "member", tree.token(at).span, at, claims);
+    }
 }
 
 /// "The union includes X, Y and Z": members.

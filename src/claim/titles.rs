@@ -2,7 +2,7 @@
 //! is ("Project X", "the X Tour"), and versions of what has one ("rated IP54").
 
 use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot, Term, wording};
-use crate::analysis::{Feats, Tag};
+use crate::analysis::{Feats, Rel, Tag};
 use crate::entity::fold;
 use crate::text::Span;
 use crate::world::{self, List};
@@ -108,7 +108,10 @@ fn slot_noun(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
     let names_slot =
         |i: usize| tree.tag(i) == Tag::Noun && world::list(List::TitleSlot, &tree.lemma(i).to_lowercase());
     let before = (start.saturating_sub(12)..start).rev().find(|&i| names_slot(i));
-    before.or_else(|| (end..tree.len().min(end + 16)).find(|&i| names_slot(i)))
+    let after = || (end..tree.len().min(end + 16)).find(|&i| names_slot(i));
+    // "Its theme, as they say, is going to be …": a subject may stand further off.
+    let subject = || (0..start).find(|&i| names_slot(i) && tree.rel(i) == Rel::Nsubj);
+    before.or_else(after).or_else(subject)
 }
 
 /// "Project Larkspur": where the name that begins with such a word ends.

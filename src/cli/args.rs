@@ -97,17 +97,14 @@ pub struct FilterArguments {
 
 impl FilterArguments {
     /// What the flags ask to see and, where they leave it open, the settings.
-    pub fn filter(&self, settings: &Settings) -> Filter {
+    pub fn filter(&self, settings: &Settings, usual_confidence: f64) -> Filter {
         let either = |flags: &[String], set: &[String]| {
             if flags.is_empty() { set.iter().cloned().collect() } else { flags.iter().cloned().collect() }
         };
         Filter {
             select: either(&self.select, &settings.select),
             ignore: either(&self.ignore, &settings.ignore),
-            min_confidence: self
-                .min_confidence
-                .or(settings.min_confidence)
-                .unwrap_or(Filter::USUAL_CONFIDENCE),
+            min_confidence: self.min_confidence.or(settings.min_confidence).unwrap_or(usual_confidence),
         }
     }
 }

@@ -10,7 +10,7 @@ mod output;
 use args::{Arguments, CheckArguments, Command};
 use atodds::config::Settings;
 use atodds::error::Error;
-use atodds::report::{self, ProblemInfo, Report};
+use atodds::report::{self, Filter, ProblemInfo, Report};
 use clap::Parser;
 use output::Verbosity;
 use std::process::ExitCode;
@@ -60,7 +60,8 @@ fn run_check(arguments: &CheckArguments, verbosity: Verbosity) -> Result<Status,
     let started = Instant::now();
     output::use_threads(arguments.threads);
     let input = input::read(&arguments.paths, arguments.config.as_deref())?;
-    let options = atodds::Options { filter: arguments.filter.filter(&input.settings) };
+    let options =
+        atodds::Options { filter: arguments.filter.filter(&input.settings, Filter::USUAL_CONFIDENCE) };
     let mut report = atodds::check(&input.sources, &options);
     report.problems.extend(input.problems);
     let report = report.finish(&options.filter);
@@ -72,9 +73,8 @@ fn run_check(arguments: &CheckArguments, verbosity: Verbosity) -> Result<Status,
 }
 
 fn run_render(arguments: &args::RenderArguments, verbosity: Verbosity) -> Result<Status, Error> {
-    // What was saved was chosen then; the flags may only take away more.
-    let everything = Settings { min_confidence: Some(0.0), ..Settings::default() };
-    let report = input::report(&arguments.report)?.finish(&arguments.filter.filter(&everything));
+    let report =
+        input::report(&arguments.report)?.finish(&arguments.filter.filter(&Settings::default(), 0.0));
     write_report(&report, &arguments.show, verbosity)?;
     Ok(status(&report, arguments.exit_zero))
 }

@@ -118,13 +118,14 @@ fn finding(
         return None;
     }
     let shared = rarity.shared(best.a, best.b);
+    let topic = explain::topic(&claims[best.a], &claims[best.b], &shared, entities);
     let severity = group.iter().map(|j| severity(&j.verdict)).min()?;
     Some(Finding {
         kind: kind.id,
         severity,
         confidence: confidence(best.score - kind.threshold),
-        topic: explain::topic(&claims[best.a], &claims[best.b], &shared, entities),
-        key: format!("{:?}/{}", slot, claims[best.a].attribute),
+        key: format!("{:?}/{}/{topic}", slot, claims[best.a].attribute),
+        topic,
         explanation: explain::sentence(best, claims, &shared, documents, entities),
         sides,
     })

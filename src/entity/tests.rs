@@ -103,7 +103,7 @@ fn names_show_in_their_usual_spelling() {
 #[test]
 fn companies_are_called_by_their_first_words() {
     let documents = documents(&[
-        "Orrin Shipping Ltd was founded in 1911. Orrin moved to Bergen in 1950. The company has nine ships.",
+        "In 1911 Orrin Shipping Ltd was founded. In 1950 Orrin moved to Bergen. The company has nine ships.",
     ]);
     let entities = resolve(&documents);
     assert_eq!(kind(&entities, "Orrin Shipping Ltd"), Some(MentionKind::Organisation));

@@ -88,6 +88,8 @@ lists! {
     Accession = "accession",
     /// Nouns for things that have titles.
     TitleSlot = "title-slot",
+    /// Words that may stand between a status and the list of those who have it.
+    ListLead = "list-lead",
     /// Column headers that say nothing of what is measured.
     PlainHeader = "plain-header",
     /// Verbs that say nothing of what a number beside them counts.
