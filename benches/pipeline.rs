@@ -43,3 +43,11 @@ fn documents(bencher: Bencher<'_, '_>, count: usize) {
     let files = files(count, 1_000);
     bencher.counter(ItemsCount::new(count)).bench_local(|| check(black_box(&files)));
 }
+
+/// A document that is one paragraph on one line, of so many KB: bytes a second must not fall with its length.
+#[divan::bench(args = [250, 2_000], sample_count = 1)]
+fn one_line(bencher: Bencher<'_, '_>, kilobytes: usize) {
+    let line = invented::document(0, kilobytes * 1_000).replace('\n', " ");
+    let files = [("sources/line.txt".to_owned(), line)];
+    bencher.counter(BytesCount::of_str(&files[0].1)).bench_local(|| check(black_box(&files)));
+}
