@@ -2,7 +2,7 @@
 
 use crate::gold::Gold;
 use atodds::config::Settings;
-use atodds::report::{Conflict, Look, Report, json, markdown, terminal};
+use atodds::report::{Conflict, Filter, Look, Report, json, markdown, terminal};
 use atodds::source::{self, Source, discover};
 use atodds::{Options, Stages};
 use std::io;
@@ -26,7 +26,11 @@ static SOURCES: LazyLock<Vec<Source>> = LazyLock::new(|| {
     sources
 });
 
-static REPORT: LazyLock<Report> = LazyLock::new(|| atodds::check(&SOURCES, &Options::default()));
+/// What the command line shows of it unless asked for more.
+static REPORT: LazyLock<Report> = LazyLock::new(|| {
+    let filter = Filter { min_confidence: Filter::USUAL_CONFIDENCE, ..Filter::default() };
+    atodds::check(&SOURCES, &Options { filter })
+});
 
 fn snapshot(name: &str, text: &str) {
     insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {

@@ -55,23 +55,30 @@ fn quotations<'a>(scene: &Scene<'a>) -> Vec<(usize, usize, &'a str)> {
         }
     }
     if let Some((from, first)) = open {
-        let rest = text.get(scene.sentence().span.end..block.span.end).unwrap_or_default();
-        let close =
-            rest.find(['”', '"']).map_or(scene.sentence().span.end, |at| scene.sentence().span.end + at);
+        let end = scene.sentence().span.end;
+        let near = text.floor_char_boundary(block.span.end.min(end + LONGEST));
+        let close = match text.get(end..near).and_then(|rest| rest.find(['”', '"'])) {
+            Some(at) => end + at,
+            // What does not end soon is too long to be read.
+            None if near < block.span.end => block.span.end,
+            None => end,
+        };
         found.extend(piece(text, from, close).map(|t| (first, tree.len(), t)));
     }
     found
 }
 
-/// Where the quotation begins in which the sentence starts.
+/// Where the quotation begins in which the sentence starts. Looks back a few quotations at most: a block may be a whole
+/// file on one line, with as many sentences.
 fn opened_before(scene: &Scene<'_>, block: usize) -> Option<usize> {
-    let before = scene.text().get(block..scene.sentence().span.start)?;
+    let (text, start) = (scene.text(), scene.sentence().span.start);
+    let from = block.max(text.floor_char_boundary(start.saturating_sub(8 * LONGEST)));
     let mut open = None;
-    for (at, c) in before.char_indices() {
+    for (at, c) in text.get(from..start)?.char_indices() {
         match c {
-            '“' => open = Some(block + at + c.len_utf8()),
+            '“' => open = Some(from + at + c.len_utf8()),
             '”' => open = None,
-            '"' => open = if open.is_some() { None } else { Some(block + at + 1) },
+            '"' => open = if open.is_some() { None } else { Some(from + at + 1) },
             _ => {}
         }
     }

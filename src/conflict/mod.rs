@@ -1,7 +1,7 @@
 //! Conflicts: claims about one attribute of one thing that cannot both hold.
 //!
 //! One file a kind; [`KINDS`] lists them. A kind only judges two values; whether the claims are about the same was said
-//! by the topic stage, and which pairs become reports is decided in [`select`] for all kinds alike.
+//! by the topic stage, and which pairs become reports is decided in `select.rs` for all kinds alike.
 
 mod acronym;
 mod attribution;
