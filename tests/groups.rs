@@ -147,13 +147,6 @@ fn short_forms_stand_for_one_thing() {
             "The RGSB (Regional Grain Stabilisation Board) met.",
         ],
     );
-    one(
-        "acronym",
-        &[
-            "The members of the Larn and Orle Rowing Club met.",
-            "The Larn and Tarn Rowing Club (LTRC) met, as did the LORC (Larn Open Rowing Club).",
-        ],
-    );
 }
 
 #[test]

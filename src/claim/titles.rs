@@ -110,7 +110,8 @@ fn slot_noun(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
     let before = (start.saturating_sub(12)..start).rev().find(|&i| names_slot(i));
     let after = || (end..tree.len().min(end + 16)).find(|&i| names_slot(i));
     // "Its theme, as they say, is going to be …": a subject may stand further off.
-    let subject = || (0..start).find(|&i| names_slot(i) && tree.rel(i) == Rel::Nsubj);
+    let subject =
+        || (0..start).find(|&i| names_slot(i) && matches!(tree.rel(i), Rel::Nsubj | Rel::NsubjPass));
     before.or_else(after).or_else(subject)
 }
 
