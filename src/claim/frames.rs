@@ -7,34 +7,6 @@ use crate::text::{BlockKind, Span};
 use crate::value::{DateValue, Value};
 use crate::world;
 
-/// Concepts whose verbs mean too much for a doer to tell two sources apart.
-const LOOSE: &[&str] = &[
-    "take-place",
-    "stake",
-    "receive",
-    "send",
-    "promise",
-    "admit",
-    "deny",
-    "confirm",
-    "announce",
-    "warn",
-    "allow",
-    "invite",
-    "lose",
-    "start",
-    "end",
-    "visit",
-    "catch",
-    "supply",
-    "declare",
-    "apologise",
-    "test",
-    "study",
-    "approve",
-    "reject",
-];
-
 pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     if scene.is_tabular() {
         return label(scene, claims);
@@ -57,7 +29,7 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 /// A concept with a single doer.
 fn doing(id: &str) -> Option<&'static str> {
     let concept = world::concept_by_id(id)?;
-    (concept.is_single(world::Slot::Agent) && !LOOSE.contains(&concept.id)).then_some(concept.id)
+    concept.is_single(world::Slot::Agent).then_some(concept.id)
 }
 
 /// What a clause says was done.

@@ -8,57 +8,6 @@ use crate::entity::EntityId;
 use crate::text::{BlockKind, Span};
 use crate::world::{self, Concept, ConceptKind};
 
-/// Concepts whose words say too little of what is where.
-const LOOSE: &[&str] = &[
-    "take-place",
-    "start",
-    "open",
-    "close",
-    "arrive",
-    "depart",
-    "perform",
-    "observe",
-    "discover",
-    "strike-hazard",
-    "meet",
-    "talk",
-    "locate",
-    "origin",
-    "live-in",
-    "office",
-    "release",
-    "visit",
-    "address",
-    "protest",
-    "race",
-    "match",
-    "install",
-    "test",
-    "land",
-    "fly",
-    "break-out",
-    "die",
-    "injure",
-    "trap",
-    "strand",
-    "arrest",
-    "exhibit",
-    "attack",
-    "battle",
-    "displacement",
-    "border",
-    "connect",
-    "route",
-    "write",
-    "list-shares",
-    "shelter",
-    "troop",
-    "hospitalise",
-    "evacuate",
-    "conference",
-    "summit",
-];
-
 pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     if scene.is_tabular() {
         return label(scene, claims);
@@ -96,7 +45,9 @@ fn placed(scene: &Scene<'_>, i: usize) -> Option<&'static Concept> {
     let active = tree.tag(i) == Tag::Verb
         && tree.one(i, &[Rel::Obj]).is_some()
         && concept.kind == ConceptKind::Attribute;
-    (concept.is_single(world::Slot::Place) && !LOOSE.contains(&concept.id) && !active).then_some(concept)
+    // In a sentence "take place" says too little of what is where; as a label it is clear.
+    let vague = concept.id == "take-place";
+    (concept.is_single(world::Slot::Place) && !vague && !active).then_some(concept)
 }
 
 /// A place with the names that say more of it: "Ostby, a village near Lund".
@@ -291,7 +242,7 @@ fn label(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
             .and_then(|w| super::scene::concept_of(&crate::grammar::lemma_verb(w), Tag::Verb))
     };
     let Some(concept) = phrase.or_else(single).or_else(verb) else { return };
-    if !concept.is_single(world::Slot::Place) || LOOSE.contains(&concept.id) && concept.id != "take-place" {
+    if !concept.is_single(world::Slot::Place) {
         return;
     }
     let tree = &scene.tree;

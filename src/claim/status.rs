@@ -238,7 +238,7 @@ fn emit(
     qualifiers.provisional = change;
     for &entity in list.entities.iter().filter(|&&e| scene.entities.list[e].kind != MentionKind::Person) {
         let mut anchors = vec![Anchor { term: Term::Entity(entity), role: Role::Head }];
-        body(scene, list, at, &mut anchors);
+        body(scene, list, &mut anchors);
         claims.push(scene.claim(
             Slot::Status,
             class,
@@ -251,7 +251,7 @@ fn emit(
 }
 
 /// The organisations that the sentence names outside the list.
-fn body(scene: &Scene<'_>, list: &NameList, _at: usize, anchors: &mut Vec<Anchor>) {
+fn body(scene: &Scene<'_>, list: &NameList, anchors: &mut Vec<Anchor>) {
     for (name, id) in scene.entities.referents[scene.document].names(scene.index) {
         let outside = name.end <= list.start || name.start >= list.end;
         if outside && scene.entities.list[*id].country.is_none() && !list.entities.contains(id) {

@@ -25,7 +25,7 @@ mod select;
 
 pub use cluster::{Finding, Side};
 pub use explain::value as display;
-pub use select::{Judged, candidates, find};
+pub use select::find;
 
 use crate::analysis::Document;
 use crate::claim::{Claim, Slot};

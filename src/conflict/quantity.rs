@@ -59,8 +59,9 @@ pub(super) fn resemblance(x: &Value, y: &Value) -> f64 {
         return -0.3;
     }
     let ratio = (x.nominal / y.nominal).max(y.nominal / x.nominal);
-    let distance = strsim::osa_distance(&digits(x.nominal), &digits(y.nominal));
-    let length = digits(x.nominal).len().min(digits(y.nominal).len());
+    let (p, q) = (digits(x.nominal), digits(y.nominal));
+    let distance = strsim::osa_distance(&p, &q);
+    let length = p.len().min(q.len());
     let near = distance == 1 && length >= 2;
     match ratio {
         // Four digits of which one differs are hardly ever chance.

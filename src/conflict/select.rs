@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 /// A judged pair of claims.
 #[derive(Clone, Debug)]
-pub struct Judged {
+pub(super) struct Judged {
     /// Index of the first claim.
     pub a: usize,
     /// Index of the second claim.
@@ -55,10 +55,6 @@ pub fn find(
 }
 
 /// All pairs of claims that met and may be about the same, with what is said of them.
-pub fn candidates(documents: &[Document], entities: &Entities, claims: &[Claim]) -> Vec<Judged> {
-    judge_all(documents, entities, claims, &Rarity::of(claims))
-}
-
 fn judge_all(
     documents: &[Document],
     entities: &Entities,

@@ -18,12 +18,10 @@ impl<'a> Crowd<'a> {
         let mut all: BTreeMap<(Slot, &Term), BTreeSet<String>> = BTreeMap::new();
         for claim in claims {
             let ClaimValue::Typed(typed) = &claim.value else { continue };
+            let shown = value::display(typed);
             for anchor in claim.anchors.iter().filter(|a| a.role == Role::Head) {
-                values
-                    .entry((claim.document, claim.slot, &anchor.term))
-                    .or_default()
-                    .insert(value::display(typed));
-                all.entry((claim.slot, &anchor.term)).or_default().insert(value::display(typed));
+                values.entry((claim.document, claim.slot, &anchor.term)).or_default().insert(shown.clone());
+                all.entry((claim.slot, &anchor.term)).or_default().insert(shown.clone());
             }
         }
         Crowd { values, all }
