@@ -24,6 +24,16 @@ const BY: &[&[&str]] = &[
     &["set", "off", "by"],
     &["brought", "about", "by"],
     &["brought", "on", "by"],
+    &["set", "on", "fire", "by"],
+    &["boiled", "down", "to"],
+    &["came", "down", "to"],
+    &["comes", "down", "to"],
+    &["was", "down", "to"],
+    &["is", "down", "to"],
+    &["for", "lack", "of"],
+    &["for", "want", "of"],
+    &["in", "protest", "at"],
+    &["in", "protest", "against"],
     &["blamed", "on"],
     &["attributed", "to"],
     &["put", "down", "to"],
@@ -77,7 +87,11 @@ const SUDDEN: &[&str] = &[
 
 pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
-    if !scene.is_prose() || tree.is_empty() || tree.word(tree.len() - 1) == "?" {
+    if tree.is_empty() || tree.word(tree.len() - 1) == "?" {
+        return;
+    }
+    if !scene.is_prose() {
+        labelled(scene, claims);
         return;
     }
     for i in 1..tree.len() {
@@ -85,6 +99,8 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
             after_marker(scene, i, i + marker.len(), claims);
         }
         hit_by(scene, i, claims);
+        result_of(scene, i, claims);
+        on_orders(scene, i, claims);
         if matches!(tree.word(i).to_lowercase().as_str(), "when" | "after" | "because") {
             explained(scene, i, claims);
         }
@@ -96,6 +112,7 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     {
         made(scene, clause, claims);
         suffered(scene, clause, claims);
+        blamed(scene, clause, claims);
     }
     named(scene, claims);
     cleft(scene, claims);
@@ -173,14 +190,27 @@ fn at(scene: &Scene<'_>, i: usize, words: &[&str]) -> bool {
 
 /// An event that has one cause.
 fn effect(scene: &Scene<'_>, i: usize) -> Option<&'static str> {
+    let tree = &scene.tree;
     let id = match scene.clause_at(i) {
-        Some(clause) if scene.tree.tag(i) == Tag::Verb => verb_concept(scene, clause),
+        _ if tree.lemma(i) == "burn" && tree.tag(i) == Tag::Verb => "fire".to_string(),
+        Some(clause) if tree.tag(i) == Tag::Verb => {
+            with_adverb(scene, i).map_or_else(|| verb_concept(scene, clause), str::to_string)
+        }
         _ => scene.concept(i),
     };
     let concept = world::concept_by_id(&id)?;
-    let broad = matches!(concept.id, "start" | "end" | "rise" | "fall" | "cause" | "strike");
+    let broad = matches!(concept.id, "start" | "end" | "rise" | "fall" | "cause" | "strike" | "recall");
     (concept.kind == ConceptKind::Event && concept.is_single(world::Slot::Cause) && !broad)
         .then_some(concept.id)
+}
+
+/// "stepped down", where the parser takes the particle for an adverb.
+fn with_adverb(scene: &Scene<'_>, i: usize) -> Option<&'static str> {
+    let tree = &scene.tree;
+    let next = (i + 1 < tree.len()).then(|| tree.lemma(i + 1).to_lowercase())?;
+    let particle = matches!(next.as_str(), "down" | "off" | "out" | "up" | "away" | "over");
+    let verb = tree.lemma(i).to_lowercase();
+    particle.then(|| world::concept_phrase(&[&verb, &next])).flatten().map(|m| m.concept.id)
 }
 
 /// The effect before `to`, nearest first.
@@ -191,17 +221,91 @@ fn effect_before(scene: &Scene<'_>, to: usize) -> Option<(usize, &'static str)> 
         .find_map(|k| effect(scene, k).map(|id| (k, id)))
 }
 
-/// The words from `from` to the end of the phrase.
+/// The words from `from` to the end of the phrase: to a mark, or to where another clause is joined to its clause.
 fn phrase_end(scene: &Scene<'_>, from: usize) -> usize {
-    let stop = |k: usize| {
+    let mark = |k: usize| {
         matches!(scene.tree.word(k), "," | ";" | ":" | "." | "(" | ")" | "—" | "–" | "\"" | "”" | "!")
     };
-    (from..scene.tree.len().min(from + 14)).find(|&k| stop(k)).unwrap_or(scene.tree.len().min(from + 14))
+    let predicate =
+        |range: std::ops::Range<usize>| scene.clauses.iter().any(|c| range.contains(&c.predicate));
+    let joint = |k: usize| {
+        matches!(scene.tree.word(k), "and" | "but" | "while" | "although")
+            && predicate(from..k)
+            && predicate(k..k + 8)
+    };
+    let last = scene.tree.len().min(from + 14);
+    (from..last).find(|&k| mark(k) || joint(k)).unwrap_or(last)
 }
 
 fn after_marker(scene: &Scene<'_>, marker: usize, from: usize, claims: &mut Vec<Claim>) {
     if let Some((k, id)) = effect_before(scene, marker) {
         emit(scene, k, id, (from, phrase_end(scene, from)), claims);
+    }
+}
+
+/// "was the result of a leak".
+fn result_of(scene: &Scene<'_>, i: usize, claims: &mut Vec<Claim>) {
+    let lower = |k: usize| scene.tree.word(k).to_lowercase();
+    let noun = matches!(lower(i).as_str(), "result" | "consequence" | "outcome") && at(scene, i + 1, &["of"]);
+    let is = (i.saturating_sub(4)..i).find(|&k| matches!(lower(k).as_str(), "was" | "were" | "is" | "are"));
+    if let Some(is) = is.filter(|_| noun && !lower(i - 1).eq("as")) {
+        after_marker(scene, is, i + 2, claims);
+    }
+}
+
+/// "resigned on her doctor's orders", "was cancelled on the advice of the police".
+fn on_orders(scene: &Scene<'_>, i: usize, claims: &mut Vec<Claim>) {
+    let lower = |k: usize| scene.tree.word(k).to_lowercase();
+    let order = |k: &usize| {
+        matches!(
+            lower(*k).as_str(),
+            "orders" | "order" | "advice" | "instructions" | "instruction" | "recommendation" | "insistence"
+        )
+    };
+    let end = scene.tree.len().min(i + 6);
+    if !matches!(lower(i).as_str(), "on" | "at") {
+        return;
+    }
+    let Some(k) = (i + 1..end).find(order) else { return };
+    let named =
+        (i + 1..k).any(|j| matches!(scene.tree.tag(j), Tag::Noun | Tag::Propn)) || at(scene, k + 1, &["of"]);
+    if named {
+        let end = if at(scene, k + 1, &["of"]) { phrase_end(scene, i + 1) } else { k + 1 };
+        if let Some((at, id)) = effect_before(scene, i) {
+            emit(scene, at, id, (i + 1, end), claims);
+        }
+    }
+}
+
+/// "blamed the delay on bad weather", "blamed bad weather for the delay".
+fn blamed(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
+    let tree = &scene.tree;
+    let Some(object) = clause.patient.filter(|_| matches!(clause.lemma.as_str(), "blame" | "attribute"))
+    else {
+        return;
+    };
+    let what = |i: usize| effect(scene, i).map(|id| (i, id));
+    let on = (object + 1..tree.len().min(object + 6)).find(|&k| matches!(tree.word(k), "on" | "to"));
+    let for_what = (object + 1..tree.len().min(object + 8)).find(|&k| tree.word(k) == "for");
+    if let (Some((at, id)), Some(on)) = (what(object), on) {
+        emit(scene, at, id, (on + 1, phrase_end(scene, on + 1)), claims);
+    } else if let Some(by) = for_what
+        && let Some((at, id)) = (by + 1..tree.len().min(by + 6)).find_map(what)
+        && thing(scene, object)
+    {
+        let first = tree.core(object).first().copied().unwrap_or(object);
+        emit(scene, at, id, (first, by), claims);
+    }
+}
+
+/// A line with a label: "Cause of fire: a faulty heater".
+fn labelled(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
+    let tree = &scene.tree;
+    let Some(colon) = (1..tree.len().min(6)).find(|&k| tree.word(k) == ":") else { return };
+    let cause = (0..colon).any(|k| matches!(tree.lemma(k).to_lowercase().as_str(), "cause" | "reason"));
+    let Some((at, id)) = (0..colon).find_map(|k| effect(scene, k).map(|id| (k, id))) else { return };
+    if cause && colon + 1 < tree.len() {
+        emit(scene, at, id, (colon + 1, phrase_end(scene, colon + 1)), claims);
     }
 }
 
@@ -287,7 +391,8 @@ fn named(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
     let lower = |i: usize| tree.word(i).to_lowercase();
     for i in 0..tree.len().saturating_sub(3) {
-        if lower(i) != "cause" || lower(i + 1) != "of" {
+        let label = matches!((lower(i).as_str(), lower(i + 1).as_str()), ("cause", "of") | ("reason", "for"));
+        if !label {
             continue;
         }
         let is = (i + 2..tree.len().min(i + 10)).find(|&k| matches!(lower(k).as_str(), "is" | "was"));
@@ -307,7 +412,8 @@ fn emit(scene: &Scene<'_>, at: usize, id: &'static str, cause: (usize, usize), c
     let tokens: Vec<usize> = (cause.0..cause.1).collect();
     let content = tokens.iter().any(|&k| matches!(tree.tag(k), Tag::Noun | Tag::Verb | Tag::Propn));
     let clause = scene.clause_of(at);
-    let doubtful = (0..tree.len()).any(|k| {
+    let from = at.min(cause.0).saturating_sub(5);
+    let doubtful = (from..tree.len().min(at.max(cause.0) + 5)).any(|k| {
         matches!(
             tree.word(k).to_lowercase().as_str(),
             "may" | "might" | "could" | "possibly" | "perhaps" | "whether" | "probably" | "suspected" | "if"

@@ -4,6 +4,7 @@
 
 mod acronym;
 mod anchor;
+mod asserted;
 mod cause;
 mod count_list;
 mod dates;
@@ -150,7 +151,9 @@ const EXTRACTORS: &[Extractor] = &[
 pub fn extract(documents: &[Document], entities: &Entities) -> Vec<Claim> {
     let per_document: Vec<Vec<Claim>> =
         documents.par_iter().enumerate().map(|(d, document)| of_document(d, document, entities)).collect();
-    per_document.into_iter().flatten().collect()
+    let mut claims = per_document.into_iter().flatten().collect();
+    asserted::add(documents, entities, &mut claims);
+    claims
 }
 
 fn of_document(d: usize, document: &Document, entities: &Entities) -> Vec<Claim> {

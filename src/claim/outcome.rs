@@ -43,6 +43,9 @@ const ROWS: &[&str] = &[
     "promote/relegate",
     "qualify/miss out",
     "go ahead/cancel",
+    "triumph/failure",
+    "complete/unfinished",
+    "buy/donate",
 ];
 /// Words of those rows that mean many other things.
 const VAGUE: &[&str] = &[
@@ -69,10 +72,12 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     }
     states(scene, claims);
     dissent(scene, claims);
+    divided(scene, claims);
     scores(scene, claims);
     if scene.is_prose() {
         for clause in &scene.clauses {
             ended(scene, clause, claims);
+            turned_out(scene, clause, claims);
         }
     }
 }
@@ -219,6 +224,94 @@ fn dissent(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         tree.span(&[at, end]),
         Qualifiers::of(scene, None, at),
     ));
+}
+
+/// "by five votes to three": nobody agreed with everybody.
+fn divided(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
+    let tree = &scene.tree;
+    let lower = |i: usize| if i < tree.len() { tree.word(i).to_lowercase() } else { String::new() };
+    let number = |i: usize| {
+        i < tree.len()
+            && tree.tag(i) == Tag::Num
+            && !matches!(lower(i).as_str(), "0" | "zero" | "nil" | "none" | "no")
+            && lower(i).chars().count() < 9
+            && !lower(i).contains([':', '.', '%'])
+    };
+    for i in 0..tree.len() {
+        let votes = usize::from(matches!(lower(i + 1).as_str(), "vote" | "votes"));
+        let against = i + 2 + votes;
+        let tally = number(i) && lower(i + 1 + votes) == "to" && number(against);
+        let by = i > 0 && matches!(lower(i - 1).as_str(), "by" | "of" | ",") && ballot(tree);
+        let doubled = lower(i + 1).parse::<u32>().is_ok();
+        if !tally || doubled || !(votes == 1 || matches!(lower(against + 1).as_str(), "vote" | "votes") || by)
+        {
+            continue;
+        }
+        let clause = scene.clause_of(i);
+        let mut anchors = Vec::new();
+        around(scene, clause, &mut anchors);
+        let value = ClaimValue::Choice("by-majority".into());
+        let span = tree.span(&[i, against]);
+        claims.push(scene.claim(
+            Slot::Outcome,
+            "unanimity",
+            anchors,
+            value,
+            span,
+            Qualifiers::of(scene, None, i),
+        ));
+        return;
+    }
+}
+
+/// Whether the sentence speaks of a vote.
+fn ballot(tree: &crate::analysis::Tree<'_>) -> bool {
+    let word = |i: usize| tree.lemma(i).to_lowercase();
+    (0..tree.len()).any(|i| {
+        matches!(
+            word(i).as_str(),
+            "vote"
+                | "ballot"
+                | "majority"
+                | "motion"
+                | "jury"
+                | "verdict"
+                | "councillor"
+                | "elect"
+                | "re-elect"
+        )
+    })
+}
+
+/// "The first night was a failure", "her last novel is unfinished": the predicate of a copula.
+fn turned_out(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
+    let tree = &scene.tree;
+    let pos = match tree.tag(clause.predicate) {
+        Tag::Noun => Pos::Noun,
+        Tag::Adj => Pos::Adj,
+        _ => return,
+    };
+    if !clause.copula || clause.modality != Modality::Fact || blurred(scene, clause) || denied(scene, clause)
+    {
+        return;
+    }
+    let Some(subject) = clause.agent.filter(|&s| matches!(tree.tag(s), Tag::Noun | Tag::Propn)) else {
+        return;
+    };
+    let lemma = tree.lemma(clause.predicate).to_lowercase();
+    for (row, left, kind) in world::opposites_of(&lemma, pos) {
+        if kind == OppositeKind::Direction || !ROWS.contains(&row) || VAGUE.contains(&lemma.as_str()) {
+            continue;
+        }
+        let mut anchors = Vec::new();
+        scene.push(subject, Role::Object, &mut anchors);
+        scene.noun_anchors(subject, &mut anchors);
+        anchors.extend(participants(scene, clause).into_iter().filter(|a| a.role == Role::Adjunct));
+        let value = ClaimValue::Choice(if left { lemma.clone() } else { format!("{lemma} ") });
+        let span = tree.token(clause.predicate).span;
+        let qualifiers = Qualifiers::of(scene, Some(clause), clause.predicate);
+        claims.push(scene.claim(Slot::Outcome, row, anchors, value, span, qualifiers));
+    }
 }
 
 /// A verb of the table of opposites.

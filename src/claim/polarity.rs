@@ -4,7 +4,7 @@
 //! injuries", "issued a warning"). The concept tables give both one attribute.
 
 use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot};
-use crate::analysis::{Clause, Feats, Modality, Rel, Tag, is_empty_phrase};
+use crate::analysis::{Clause, Feats, MentionKind, Modality, Rel, Tag, is_empty_phrase};
 use crate::world::{self, ConceptKind, List};
 
 /// Verbs that say of their object little more than that it exists.
@@ -51,8 +51,12 @@ const SUPPORT: &[&str] = &[
     "pay",
     "broadcast",
 ];
+/// Verbs of coming and going, which say of a place little more than that someone was there.
+const MOTION: &[&str] = &["go", "come", "enter", "step", "set", "appear", "visit", "walk", "return"];
 /// Verbs that deny what they govern.
 const FAILING: &[&str] = &["fail", "refuse", "decline", "neglect", "omit"];
+/// What a body suffers, where its object is a person.
+const HARM: &[&str] = &["burn", "scald", "bruise", "maim", "concuss", "sting", "bite", "scratch", "graze"];
 /// "no reports of", "not aware of any": what follows is said not to be.
 const IGNORANCE: &[&str] =
     &["report", "evidence", "sign", "record", "knowledge", "indication", "trace", "aware", "know", "mention"];
@@ -67,10 +71,8 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         return;
     }
     for clause in &scene.clauses {
-        if clause.modality == Modality::Fact
-            && !clause.copula
-            && scene.tree.tag(clause.predicate) == Tag::Verb
-        {
+        let verb = !clause.copula && scene.tree.tag(clause.predicate) == Tag::Verb;
+        if clause.modality == Modality::Fact && (verb || harmed(scene, clause)) {
             happened(scene, clause, claims);
         }
     }
@@ -148,9 +150,28 @@ fn happened(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
     claims.push(scene.claim(Slot::Polarity, attribute, anchors, value, span, qualifiers));
 }
 
+/// "seven people have been burnt": the parser may take the participle for an adjective.
+fn harmed(scene: &Scene<'_>, clause: &Clause) -> bool {
+    let tree = &scene.tree;
+    clause.copula
+        && tree.tag(clause.predicate) == Tag::Adj
+        && matches!(
+            tree.word(clause.predicate),
+            "burnt" | "burned" | "hurt" | "injured" | "wounded" | "killed" | "scalded"
+        )
+        && clause.agent.is_some_and(|a| somebody(scene, a) || is_empty_phrase(tree, a))
+}
+
 /// The concept of a verb; a past form whose dictionary form lost its final "e" still finds it ("conceded").
 pub(super) fn verb_concept(scene: &Scene<'_>, clause: &Clause) -> String {
     let found = scene.concept(clause.predicate);
+    let body = clause.patient.or(clause.agent.filter(|_| clause.copula));
+    if (HARM.contains(&clause.lemma.as_str())
+        || matches!(clause.lemma.as_str(), "burnt" | "burned" | "scalded"))
+        && body.is_some_and(|p| somebody(scene, p))
+    {
+        return "injure".into();
+    }
     let whole = format!("{found}e");
     if world::concept_by_id(&found).is_some()
         || !scene.tree.word(clause.predicate).to_lowercase().starts_with(&whole)
@@ -158,6 +179,23 @@ pub(super) fn verb_concept(scene: &Scene<'_>, clause: &Clause) -> String {
         return found;
     }
     world::concept(&whole, world::Pos::Verb).map_or(found, |c| c.id.to_string())
+}
+
+/// A person, or a pronoun or number that stands for people.
+fn somebody(scene: &Scene<'_>, i: usize) -> bool {
+    let lemma = scene.tree.lemma(i).to_lowercase();
+    match scene.entity(i) {
+        Some(e) => scene.entities.list[e].kind == MentionKind::Person,
+        None => {
+            world::list(List::PersonNoun, &lemma)
+                || world::concept(&lemma, world::Pos::Noun)
+                    .is_some_and(|c| c.id == "staff" || c.id == "child")
+                || matches!(
+                    lemma.as_str(),
+                    "he" | "she" | "they" | "nobody" | "someone" | "somebody" | "anyone"
+                )
+        }
+    }
 }
 
 fn empty_attribute(attribute: &str) -> bool {
@@ -206,6 +244,37 @@ pub(super) fn denied(scene: &Scene<'_>, clause: &Clause) -> bool {
             FAILING.contains(&tree.lemma(h)) && !scene.clause_at(h).is_some_and(|c| c.negated)
         });
     clause.negated ^ governed
+        || (!governed && tree.rel(clause.predicate) == Rel::Root && opens_with_denial(scene))
+}
+
+/// "At no time did they": the words turn round, so that the parser may not see what is denied.
+fn opens_with_denial(scene: &Scene<'_>) -> bool {
+    let lower = |i: usize| scene.tree.word(i).to_lowercase();
+    scene.tree.len() > 3
+        && matches!(lower(0).as_str(), "at" | "in" | "on" | "under" | "by")
+        && lower(1) == "no"
+        && matches!(
+            lower(2).as_str(),
+            "time"
+                | "point"
+                | "stage"
+                | "moment"
+                | "case"
+                | "circumstances"
+                | "account"
+                | "occasion"
+                | "way"
+                | "means"
+        )
+}
+
+/// Only some of a number are meant: "more than forty have never been shown".
+fn counted(scene: &Scene<'_>, clause: &Clause) -> bool {
+    let tree = &scene.tree;
+    let number = |i: usize| {
+        tree.tag(i) == Tag::Num && !matches!(tree.lemma(i).to_lowercase().as_str(), "one" | "single")
+    };
+    clause.subject().is_some_and(|s| number(s) || tree.by(s, &[Rel::Nummod]).any(number))
 }
 
 /// Statements that are no plain yes or no: "not yet", "no longer", "not until", "most did not", questions, of the writer.
@@ -226,14 +295,15 @@ pub(super) fn blurred(scene: &Scene<'_>, clause: &Clause) -> bool {
         .subject()
         .is_some_and(|s| tree.feats(s).has(Feats::SPEAKER) && matches!(lower(s).as_str(), "i" | "you"));
     let passing = (0..tree.len()).any(|i| match lower(i).as_str() {
-        "yet" | "anymore" => true,
+        "yet" => i > 0,
+        "anymore" => true,
         "longer" | "more" | "fewer" | "less" | "only" | "just" => {
             i > 0 && matches!(lower(i - 1).as_str(), "no" | "not")
         }
         "until" | "till" => (0..i).any(|k| matches!(lower(k).as_str(), "not" | "n't" | "n’t")),
         _ => false,
     });
-    conditional || partial || writer || (passing && denied(scene, clause))
+    conditional || partial || writer || ((passing || counted(scene, clause)) && denied(scene, clause))
 }
 
 /// A noun that is said to be there or not.
@@ -245,25 +315,30 @@ fn noun(scene: &Scene<'_>, noun: usize, claims: &mut Vec<Claim>) {
     {
         return;
     }
-    let Some(truth) = existence(scene, noun, clause, &attribute) else { return };
+    if let Some(truth) = existence(scene, noun, clause, &attribute) {
+        claims.push(of_noun(scene, noun, attribute, truth));
+    }
+}
+
+/// The claim that what a noun names is there, or is not.
+pub(super) fn of_noun(scene: &Scene<'_>, noun: usize, attribute: String, truth: bool) -> Claim {
+    let clause = scene.clause_of(noun);
     let mut anchors = Vec::new();
     scene.noun_anchors(noun, &mut anchors);
     if let Some(c) = clause {
-        for anchor in participants(scene, c) {
-            anchors.push(anchor);
-        }
+        let row: Vec<_> = scene
+            .tree
+            .conjuncts(scene.tree.first_conjunct(noun))
+            .into_iter()
+            .map(|k| scene.term(k))
+            .collect();
+        anchors.extend(participants(scene, c).into_iter().filter(|a| !row.contains(&Some(a.term.clone()))));
         scene.push(c.predicate, Role::Predicate, &mut anchors);
     }
     let mut qualifiers = Qualifiers::of(scene, clause, noun);
     qualifiers.negated = false;
-    claims.push(scene.claim(
-        Slot::Polarity,
-        attribute,
-        anchors,
-        ClaimValue::Truth(truth),
-        scene.phrase_span(noun),
-        qualifiers,
-    ));
+    let value = ClaimValue::Truth(truth);
+    scene.claim(Slot::Polarity, attribute, anchors, value, scene.phrase_span(noun), qualifiers)
 }
 
 /// "loss of life" is one concept; otherwise the concept of the noun.
@@ -277,7 +352,13 @@ pub(super) fn noun_concept(scene: &Scene<'_>, noun: usize) -> String {
 /// Whether the words around a noun say that it exists (`true`), that it doesn't (`false`), or neither.
 fn existence(scene: &Scene<'_>, noun: usize, clause: Option<&Clause>, attribute: &str) -> Option<bool> {
     let tree = &scene.tree;
+    if restrictive(scene, noun) {
+        return None;
+    }
     if is_empty_phrase(tree, noun) || lacking(scene, noun) {
+        return Some(false);
+    }
+    if clause.is_some_and(|c| denied(scene, c) && governs(scene, c, noun)) {
         return Some(false);
     }
     let definite = tree
@@ -296,6 +377,33 @@ fn existence(scene: &Scene<'_>, noun: usize, clause: Option<&Clause>, attribute:
     }
     let event = world::concept_by_id(attribute).is_some_and(|c| c.kind == ConceptKind::Event);
     (supported || event).then_some(true)
+}
+
+/// Whether a verb that says little by itself, or the copula, hands its denial on to a noun: "never went into the ring",
+/// "did not have a licence", "was never on the list".
+fn governs(scene: &Scene<'_>, clause: &Clause, noun: usize) -> bool {
+    let empty = |k: Option<usize>| k.is_some_and(|k| is_empty_phrase(&scene.tree, k));
+    if empty(clause.agent) || empty(clause.patient) {
+        return false;
+    }
+    let light = SUPPORT.contains(&clause.lemma.as_str()) || MOTION.contains(&clause.lemma.as_str());
+    let complement =
+        clause.patient.filter(|_| !clause.passive).or_else(|| clause.obliques.first().map(|o| o.head));
+    let predicate = clause.copula && clause.predicate == noun;
+    predicate || (light && !clause.copula && complement == Some(noun) && clause.subject() != Some(noun))
+}
+
+/// "ballots without a signature", "a name with no meaning": the words pick out which ones are meant and deny nothing.
+fn restrictive(scene: &Scene<'_>, noun: usize) -> bool {
+    let tree = &scene.tree;
+    let with = tree.by(noun, &[Rel::Case]).any(|k| matches!(tree.lemma(k), "with" | "without"));
+    let of_noun = tree.head(noun).is_some_and(|h| {
+        tree.tag(h) == Tag::Noun
+            && scene.clause_at(h).is_none()
+            && !world::concept(&tree.lemma(h).to_lowercase(), world::Pos::Noun)
+                .is_some_and(|c| c.kind == ConceptKind::Event)
+    });
+    with && of_noun && matches!(tree.rel(noun), Rel::Nmod | Rel::Acl)
 }
 
 /// "without a single accident", "lacked permits", "the absence of guards".

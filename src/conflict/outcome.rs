@@ -24,7 +24,7 @@ fn judge(pair: &Pair<'_>) -> Verdict {
         _ => return Verdict::Unrelated,
     };
     let same = match pair.a.attribute.as_str() {
-        "unanimity" => tie.strong + tie.weak >= 0.9,
+        "unanimity" => same_vote(pair, &tie),
         a if a.contains('/') => same_event(pair, &tie),
         _ => same_bearer(pair, &tie),
     };
@@ -40,11 +40,21 @@ fn differ(x: &str, y: &str, attribute: &str) -> bool {
     if attribute.contains('/') { x.ends_with(' ') != y.ends_with(' ') } else { x != y }
 }
 
+/// A vote that shares much of what stands around it, or the one vote that either document of one story tells of.
+fn same_vote(pair: &Pair<'_>, tie: &Tie) -> bool {
+    let dated = other_year(pair, pair.a, pair.b) || other_year(pair, pair.b, pair.a);
+    tie.strong + tie.weak >= if tie.against > 0.0 { 1.4 } else { 0.9 } && !dated
+}
+
 /// One that shares its participants. A side that wins one match may lose the next, so that there both sides must be named.
 fn same_event(pair: &Pair<'_>, tie: &Tie) -> bool {
     let contest = pair.a.attribute.starts_with("win/");
     let named = !contest && tie.names >= 1.0 && tie.strong >= 0.3;
     let dated = other_year(pair, pair.a, pair.b) || other_year(pair, pair.b, pair.a);
+    let one_bearer = pair.a.attribute == "triumph/failure" && tie.strong >= 0.5 && pair.one_story();
+    if one_bearer && tie.against == 0.0 && !dated {
+        return true;
+    }
     tie.against == 0.0 && !dated && (named || tie.strong >= if contest { 1.5 } else { 1.0 })
 }
 
