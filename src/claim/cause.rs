@@ -312,7 +312,8 @@ fn labelled(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 /// "died when roofs collapsed", "was cancelled because the singer fell ill".
 fn explained(scene: &Scene<'_>, marker: usize, claims: &mut Vec<Claim>) {
     let because = scene.tree.word(marker).eq_ignore_ascii_case("because");
-    let Some((k, id)) = effect_before(scene, marker) else { return };
+    let left = || because.then(|| went(scene, marker)).flatten();
+    let Some((k, id)) = effect_before(scene, marker).or_else(left) else { return };
     let Some(clause) =
         scene.clauses.iter().find(|c| c.predicate > marker && c.predicate < phrase_end(scene, marker + 1))
     else {
@@ -324,6 +325,18 @@ fn explained(scene: &Scene<'_>, marker: usize, claims: &mut Vec<Claim>) {
     {
         emit(scene, k, id, (marker + 1, phrase_end(scene, marker + 1)), claims);
     }
+}
+
+/// "She went because": a person who leaves nothing in particular leaves office.
+fn went(scene: &Scene<'_>, marker: usize) -> Option<(usize, &'static str)> {
+    let clause = scene.clauses.iter().rev().find(|c| c.predicate < marker)?;
+    let person = clause
+        .agent
+        .and_then(|a| scene.entity(a))
+        .is_some_and(|e| scene.entities.list[e].kind == crate::analysis::MentionKind::Person);
+    let bare = clause.patient.is_none() && clause.obliques.is_empty() && clause.predicate + 2 >= marker;
+    (matches!(clause.lemma.as_str(), "go" | "leave" | "quit") && person && bare)
+        .then_some((clause.predicate, "resign"))
 }
 
 /// "A spark caused the explosion", "what sank the ferry was a bomb".

@@ -8,6 +8,7 @@ mod asserted;
 mod cause;
 mod count_list;
 mod dates;
+mod denial;
 mod frames;
 mod list;
 mod members;
@@ -140,6 +141,7 @@ const EXTRACTORS: &[Extractor] = &[
     frames::extract,
     place::extract,
     polarity::extract,
+    denial::extract,
     outcome::extract,
     cause::extract,
     superlative::extract,

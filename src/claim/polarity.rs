@@ -130,6 +130,9 @@ fn purpose(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 
 fn happened(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
     let attribute = verb_concept(scene, clause);
+    if to_come(scene, clause) || (denied(scene, clause) && timed(scene)) {
+        return;
+    }
     let says = world::list(List::Reporting, &attribute)
         && scene.tree.one(clause.predicate, &[Rel::Ccomp, Rel::Parataxis]).is_some();
     if says || empty_attribute(&attribute) || blurred(scene, clause) {
@@ -148,6 +151,47 @@ fn happened(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
     let qualifiers = Qualifiers::of(scene, Some(clause), clause.predicate);
     let value = ClaimValue::Truth(!denied(scene, clause));
     claims.push(scene.claim(Slot::Polarity, attribute, anchors, value, span, qualifiers));
+}
+
+/// "the branch to close in May": an infinitive says what is to be done, but for one that hangs on a verb of doing it.
+fn to_come(scene: &Scene<'_>, clause: &Clause) -> bool {
+    let tree = &scene.tree;
+    let to = clause.predicate > 0 && tree.lemma(clause.predicate - 1) == "to";
+    let done = |h: usize| {
+        FAILING.contains(&tree.lemma(h))
+            || matches!(
+                tree.lemma(h),
+                "manage"
+                    | "begin"
+                    | "start"
+                    | "continue"
+                    | "go"
+                    | "come"
+                    | "happen"
+                    | "help"
+                    | "proceed"
+                    | "know"
+                    | "say"
+                    | "find"
+                    | "see"
+                    | "hear"
+                    | "prove"
+                    | "turn"
+                    | "report"
+                    | "believe"
+                    | "think"
+            )
+    };
+    to && !(matches!(tree.rel(clause.predicate), Rel::Xcomp | Rel::Advcl | Rel::Ccomp)
+        && tree.head(clause.predicate).is_some_and(done))
+}
+
+/// An entry of a running log, which begins with the time of day: what it denies held at that time.
+fn timed(scene: &Scene<'_>) -> bool {
+    let Some(block) = scene.block() else { return false };
+    let start: String = block.span.of(scene.text()).trim_start().chars().take(5).collect();
+    let digits = start.chars().filter(char::is_ascii_digit).count();
+    digits >= 3 && start.contains([':', '.']) && start.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// "seven people have been burnt": the parser may take the participle for an adjective.
@@ -315,7 +359,7 @@ fn noun(scene: &Scene<'_>, noun: usize, claims: &mut Vec<Claim>) {
     {
         return;
     }
-    if let Some(truth) = existence(scene, noun, clause, &attribute) {
+    if let Some(truth) = existence(scene, noun, clause, &attribute).filter(|&t| t || !timed(scene)) {
         claims.push(of_noun(scene, noun, attribute, truth));
     }
 }
@@ -436,7 +480,7 @@ fn unknown(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     let from = of.saturating_sub(4);
     let none = (from..of).any(|i| matches!(lower(i).as_str(), "no" | "not" | "n't" | "unaware"))
         || (of + 1 < tree.len() && lower(of + 1) == "no");
-    if !none {
+    if !none || timed(scene) {
         return;
     }
     for i in of + 1..tree.len().min(of + 9) {

@@ -43,7 +43,10 @@ fn differ(x: &str, y: &str, attribute: &str) -> bool {
 /// A vote that shares much of what stands around it, or the one vote that either document of one story tells of.
 fn same_vote(pair: &Pair<'_>, tie: &Tie) -> bool {
     let dated = other_year(pair, pair.a, pair.b) || other_year(pair, pair.b, pair.a);
-    tie.strong + tie.weak >= if tie.against > 0.0 { 1.4 } else { 0.9 } && !dated
+    // Votes of different days do not come here.
+    let one_day = pair.a.qualifiers.time.is_some() && pair.b.qualifiers.time.is_some();
+    let enough = if tie.against > 0.0 { 1.4 } else { 0.9 };
+    !dated && (tie.strong + tie.weak >= enough || (one_day && pair.one_story()))
 }
 
 /// One that shares its participants. A side that wins one match may lose the next, so that there both sides must be named.
@@ -55,7 +58,7 @@ fn same_event(pair: &Pair<'_>, tie: &Tie) -> bool {
     if one_bearer && tie.against == 0.0 && !dated {
         return true;
     }
-    tie.against == 0.0 && !dated && (named || tie.strong >= if contest { 1.5 } else { 1.0 })
+    tie.against == 0.0 && !tie.apart && !dated && (named || tie.strong >= if contest { 1.5 } else { 1.0 })
 }
 
 /// The things that the states are said of are one, and nothing that narrows the one is against the other.

@@ -105,6 +105,8 @@ pub(super) struct Tie {
     pub names: f64,
     /// Both have an object and the objects differ.
     pub objects: bool,
+    /// Both have an object and the objects have nothing in common, wherever else the terms stand.
+    pub apart: bool,
 }
 
 impl Tie {
@@ -137,6 +139,7 @@ impl Tie {
         }
         tie.add_namesakes(pair);
         tie.objects = apart(pair, Role::Object);
+        tie.apart = objects_apart(pair);
         tie.against = f64::from(u8::from(apart(pair, Role::Subject))) + f64::from(u8::from(tie.objects));
         tie
     }
@@ -188,6 +191,16 @@ fn spelled_out(pair: &Pair<'_>, first: &str, last: &str) -> bool {
         })
     };
     [pair.a.document, pair.b.document].into_iter().any(|d| whole(&pair.documents[d]))
+}
+
+/// Both have objects, and none of the one is an object of the other.
+fn objects_apart(pair: &Pair<'_>) -> bool {
+    let objects = |c: &Claim| -> Vec<Term> {
+        c.anchors.iter().filter(|x| x.role == Role::Object).map(|x| x.term.clone()).collect()
+    };
+    let (p, q) = (objects(pair.a), objects(pair.b));
+    let meet = |s: &Term| q.iter().any(|t| s == t || namesakes(pair, s, t));
+    !p.is_empty() && !q.is_empty() && !p.iter().any(meet)
 }
 
 /// Both name someone or something in a role, and different ones.
