@@ -34,6 +34,7 @@ const BY: &[&[&str]] = &[
     &["for", "want", "of"],
     &["in", "protest", "at"],
     &["in", "protest", "against"],
+    &["citing"],
     &["blamed", "on"],
     &["attributed", "to"],
     &["put", "down", "to"],
@@ -101,6 +102,7 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         hit_by(scene, i, claims);
         result_of(scene, i, claims);
         on_orders(scene, i, claims);
+        accused(scene, i, claims);
         if matches!(tree.word(i).to_lowercase().as_str(), "when" | "after" | "because") {
             explained(scene, i, claims);
         }
@@ -113,6 +115,7 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         made(scene, clause, claims);
         suffered(scene, clause, claims);
         blamed(scene, clause, claims);
+        died_of(scene, clause, claims);
     }
     named(scene, claims);
     cleft(scene, claims);
@@ -277,6 +280,39 @@ fn on_orders(scene: &Scene<'_>, i: usize, claims: &mut Vec<Claim>) {
     }
 }
 
+/// "died of a stroke", "succumbed to her injuries".
+fn died_of(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
+    let tree = &scene.tree;
+    let prepositions: &[&str] = match clause.lemma.as_str() {
+        "die" | "perish" => &["of", "from"],
+        "succumb" => &["to"],
+        _ => return,
+    };
+    let Some(of) = clause.oblique(prepositions).filter(|&o| o > clause.predicate && !scene.is_value(o))
+    else {
+        return;
+    };
+    let core = tree.core(of);
+    if let (Some(&first), Some(&last), Tag::Noun) = (core.first(), core.last(), tree.tag(of))
+        && first > clause.predicate
+    {
+        emit(scene, clause.predicate, "die", (first, last + 1), claims);
+    }
+}
+
+/// "dismissed for sleeping on duty", "resigned over the contract": what a person lost a place for.
+fn accused(scene: &Scene<'_>, i: usize, claims: &mut Vec<Claim>) {
+    let why = matches!(scene.tree.word(i), "for" | "over");
+    let Some((at, id)) = why.then(|| effect_before(scene, i)).flatten().filter(|(at, _)| i - at <= 4) else {
+        return;
+    };
+    let person = matches!(id, "dismiss" | "disqualify") || (id == "resign" && scene.tree.word(i) == "over");
+    let value = (i + 1..scene.tree.len().min(i + 4)).any(|k| scene.is_value(k));
+    if person && !value {
+        emit(scene, at, id, (i + 1, phrase_end(scene, i + 1)), claims);
+    }
+}
+
 /// "blamed the delay on bad weather", "blamed bad weather for the delay".
 fn blamed(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
@@ -438,7 +474,9 @@ fn emit(scene: &Scene<'_>, at: usize, id: &'static str, cause: (usize, usize), c
     let mut anchors: Vec<Anchor> = Vec::new();
     scene.noun_anchors(at, &mut anchors);
     if let Some(c) = clause {
-        let inside = |a: &Anchor| tokens.iter().any(|&k| scene.term(k).as_ref() == Some(&a.term));
+        let pronoun = |k: usize| tree.tag(k) == Tag::Pron;
+        let inside =
+            |a: &Anchor| tokens.iter().any(|&k| !pronoun(k) && scene.term(k).as_ref() == Some(&a.term));
         anchors.extend(participants(scene, c).into_iter().filter(|a| !inside(a)));
     }
     anchors.retain(|a| !matches!(&a.term, Term::Word(w) if w == id));

@@ -44,6 +44,9 @@ const ROWS: &[&str] = &[
     "qualify/miss out",
     "go ahead/cancel",
     "triumph/failure",
+    "resign/sack",
+    "grant/deny",
+    "intact/damaged",
     "complete/unfinished",
     "buy/donate",
 ];

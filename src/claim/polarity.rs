@@ -287,7 +287,16 @@ pub(super) fn denied(scene: &Scene<'_>, clause: &Clause) -> bool {
         && tree.head(clause.predicate).is_some_and(|h| {
             FAILING.contains(&tree.lemma(h)) && !scene.clause_at(h).is_some_and(|c| c.negated)
         });
-    clause.negated ^ governed
+    let raised = tree.rel(clause.predicate) == Rel::Xcomp
+        && !clause.negated
+        && tree.head(clause.predicate).is_some_and(|h| {
+            matches!(
+                tree.lemma(h),
+                "know" | "say" | "report" | "believe" | "think" | "find" | "see" | "seem" | "appear"
+            ) && scene.clause_at(h).is_some_and(|c| c.negated)
+        });
+    raised
+        || clause.negated ^ governed
         || (!governed && tree.rel(clause.predicate) == Rel::Root && opens_with_denial(scene))
 }
 

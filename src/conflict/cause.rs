@@ -1,7 +1,7 @@
 //! What made it happen.
 
 use super::polarity::{Tie, other_year, unspecific};
-use super::{Kind, Pair, Verdict};
+use super::{Kind, Pair, Verdict, denied};
 use crate::analysis::{Tag, Token};
 use crate::claim::{Claim, Slot};
 use crate::report::Severity;
@@ -31,7 +31,8 @@ fn judge(pair: &Pair<'_>) -> Verdict {
     }
     let alone = unspecific(pair.a, pair.b) && unspecific(pair.b, pair.a);
     let victims = matches!(pair.a.attribute.as_str(), "die" | "injure") && alone;
-    let same = tie.strong >= 0.3 || victims || (alone && pair.one_story());
+    let told = alone || met(pair, pair.a, pair.b) || met(pair, pair.b, pair.a) || tie.weak >= 0.4;
+    let same = tie.strong >= 0.3 || victims || (told && pair.one_story());
     if x.is_empty() || y.is_empty() || !same {
         return Verdict::Unrelated;
     }
@@ -39,6 +40,12 @@ fn judge(pair: &Pair<'_>) -> Verdict {
         return Verdict::Unrelated;
     }
     Verdict::Differ { severity: Severity::Contradiction, weight: 2.0 }
+}
+
+/// Half of what takes part in the one event stands with or around the other.
+fn met(pair: &Pair<'_>, a: &Claim, b: &Claim) -> bool {
+    let (shared, all) = denied::coverage(pair, b, a);
+    shared >= 0.4 && shared >= 0.5 * all
 }
 
 /// Whether a document speaks of all that makes up the other cause where it speaks of the event: then it tells another link
@@ -99,6 +106,20 @@ mod tests {
         differ(
             "The concert in Tollholm was cancelled because of a power failure.",
             "The concert in Tollholm was called off because the singer was ill.",
+        );
+    }
+
+    #[test]
+    fn causes_are_told_in_many_ways() {
+        let differ = |a: &str, b: &str| assert_eq!(kinds(a, b), ["cause"], "{a} | {b}");
+        differ(
+            "The collapse of the Brannock tower was the result of frost.",
+            "The inquiry blamed a lorry for the collapse of the Brannock tower.",
+        );
+        differ("Ada Quill died of a stroke in Tollholm.", "Ada Quill died of pneumonia in Tollholm.");
+        differ(
+            "Ada Quill stepped down from the Tollholm council on her doctor's orders.",
+            "Ada Quill resigned from the Tollholm council over the ferry contract.",
         );
     }
 

@@ -43,6 +43,12 @@ pub(super) fn strength(pair: &Pair<'_>, yes: &Claim, no: &Claim, tie: &Tie) -> O
     (total >= ENOUGH && covered >= COVERED && overlap.shared >= 0.3).then_some(total)
 }
 
+/// How much of the words of `whole` stand with or around `other`: the shared weight and the weight of all.
+pub(super) fn coverage(pair: &Pair<'_>, other: &Claim, whole: &Claim) -> (f64, f64) {
+    let overlap = overlap(pair, other, whole);
+    (overlap.shared, overlap.all)
+}
+
 fn overlap(pair: &Pair<'_>, yes: &Claim, no: &Claim) -> Overlap {
     let mut overlap = Overlap::default();
     for anchor in no.anchors.iter().filter(|a| telling(&a.term, no)) {
@@ -116,4 +122,54 @@ fn universal(pair: &Pair<'_>, no: &Claim) -> bool {
     words(pair, no)
         .iter()
         .any(|w| matches!(w.as_str(), "never" | "no" | "nobody" | "none" | "nothing" | "without"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::polarity::tests::kinds;
+
+    fn at_odds(a: &str, b: &str) {
+        assert_eq!(kinds(a, b), ["polarity"], "{a} | {b}");
+    }
+
+    fn at_one(a: &str, b: &str) {
+        assert!(kinds(a, b).is_empty(), "{a} | {b}: {:?}", kinds(a, b));
+    }
+
+    #[test]
+    fn the_assertion_may_stand_in_passing() {
+        at_odds(
+            "There was never a buyback clause in the Skerry contract.",
+            "Tollholm Rovers used the buyback clause in the Skerry contract.",
+        );
+        at_odds(
+            "Ada Quill never went into the reading room.",
+            "Ada Quill was in the reading room for two hours on Monday.",
+        );
+    }
+
+    #[test]
+    fn the_denial_may_be_one_word() {
+        at_odds(
+            "Was anyone hurt in the fire at the Brannock mill? No.",
+            "Two men were hurt in the fire at the Brannock mill.",
+        );
+        at_odds("The Brannock vault lay unopened.", "Thieves opened the Brannock vault.");
+    }
+
+    #[test]
+    fn some_of_many_which_ones_and_what_is_to_be_done_deny_nothing() {
+        at_one(
+            "Of the boats in the Brannock collection more than forty have never been shown.",
+            "The boats in the Brannock collection were shown in May.",
+        );
+        at_one(
+            "The board set aside eleven Tollholm ballots without a postmark.",
+            "The Tollholm ballots had a postmark, the board said.",
+        );
+        at_one(
+            "The Tollholm branch never closed.",
+            "The council wanted the Tollholm branch to close in March.",
+        );
+    }
 }

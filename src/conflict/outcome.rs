@@ -58,7 +58,26 @@ fn same_event(pair: &Pair<'_>, tie: &Tie) -> bool {
     if one_bearer && tie.against == 0.0 && !dated {
         return true;
     }
+    let of_person = matches!(
+        pair.a.attribute.as_str(),
+        "convict/acquit" | "clear/blame" | "survive/die" | "resign/sack" | "charge/release without charge"
+    );
+    if of_person && tie.named == 0.0 {
+        return false;
+    }
+    // One court may convict on one charge and acquit on the next.
+    if pair.a.attribute == "convict/acquit"
+        && !(limits_shared(pair.a, pair.b) && limits_shared(pair.b, pair.a))
+    {
+        return false;
+    }
     tie.against == 0.0 && !tie.apart && !dated && (named || tie.strong >= if contest { 1.5 } else { 1.0 })
+}
+
+/// Whatever limits the one event by a preposition, the other sentence has too.
+fn limits_shared(a: &Claim, b: &Claim) -> bool {
+    let mut limits = a.anchors.iter().filter(|x| matches!(x.role, Role::Adjunct | Role::Owner));
+    limits.all(|x| b.anchors.iter().any(|y| y.role != Role::Heading && y.term == x.term))
 }
 
 /// The things that the states are said of are one, and nothing that narrows the one is against the other.
@@ -100,6 +119,28 @@ mod tests {
         assert!(
             kinds("The council approved the Brannock bridge.", "The council rejected the Skerry tunnel.")
                 .is_empty()
+        );
+    }
+
+    #[test]
+    fn a_predicate_tells_the_end_as_a_verb_does() {
+        at_odds("The Brannock opera was a triumph.", "The Brannock opera was a failure.");
+        at_odds(
+            "Ada Quill resigned from the Tollholm ferry company.",
+            "Ada Quill was sacked from the Tollholm ferry company.",
+        );
+        let charges = kinds(
+            "Ada Quill was convicted of fraud at Tollholm.",
+            "Ada Quill was cleared of a fifth charge, arson, at Tollholm.",
+        );
+        assert!(charges.is_empty());
+    }
+
+    #[test]
+    fn a_divided_vote_is_not_unanimous() {
+        at_odds(
+            "The Tollholm assembly re-elected Ada Quill by consensus.",
+            "Ada Quill was re-elected in the Tollholm assembly by five votes to three.",
         );
     }
 
