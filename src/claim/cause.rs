@@ -296,17 +296,20 @@ fn died_of(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
     if let (Some(&first), Some(&last), Tag::Noun) = (core.first(), core.last(), tree.tag(of))
         && first > clause.predicate
     {
-        emit(scene, clause.predicate, "die", (first, last + 1), claims);
+        let end =
+            (of + 1..=last).find(|&k| tree.tag(k) == Tag::Adp && tree.word(k) != "of").unwrap_or(last + 1);
+        emit(scene, clause.predicate, "die", (first, end), claims);
     }
 }
 
 /// "dismissed for sleeping on duty", "resigned over the contract": what a person lost a place for.
 fn accused(scene: &Scene<'_>, i: usize, claims: &mut Vec<Claim>) {
     let why = matches!(scene.tree.word(i), "for" | "over");
-    let Some((at, id)) = why.then(|| effect_before(scene, i)).flatten().filter(|(at, _)| i - at <= 4) else {
+    let Some((at, id)) = why.then(|| effect_before(scene, i)).flatten().filter(|(at, _)| i - at <= 8) else {
         return;
     };
-    let person = matches!(id, "dismiss" | "disqualify") || (id == "resign" && scene.tree.word(i) == "over");
+    let person = (matches!(id, "dismiss" | "disqualify") && i - at <= 4)
+        || (id == "resign" && scene.tree.word(i) == "over");
     let value = (i + 1..scene.tree.len().min(i + 4)).any(|k| scene.is_value(k));
     if person && !value {
         emit(scene, at, id, (i + 1, phrase_end(scene, i + 1)), claims);

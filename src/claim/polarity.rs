@@ -442,21 +442,27 @@ fn governs(scene: &Scene<'_>, clause: &Clause, noun: usize) -> bool {
     let light = SUPPORT.contains(&clause.lemma.as_str()) || MOTION.contains(&clause.lemma.as_str());
     let complement =
         clause.patient.filter(|_| !clause.passive).or_else(|| clause.obliques.first().map(|o| o.head));
-    let predicate = clause.copula && clause.predicate == noun;
+    let at = || scene.tree.by(noun, &[Rel::Case]).next().is_some();
+    let predicate = clause.copula && clause.predicate == noun && at();
     predicate || (light && !clause.copula && complement == Some(noun) && clause.subject() != Some(noun))
 }
 
 /// "ballots without a signature", "a name with no meaning": the words pick out which ones are meant and deny nothing.
 fn restrictive(scene: &Scene<'_>, noun: usize) -> bool {
     let tree = &scene.tree;
-    let with = tree.by(noun, &[Rel::Case]).any(|k| matches!(tree.lemma(k), "with" | "without"));
-    let of_noun = tree.head(noun).is_some_and(|h| {
-        tree.tag(h) == Tag::Noun
-            && scene.clause_at(h).is_none()
-            && !world::concept(&tree.lemma(h).to_lowercase(), world::Pos::Noun)
-                .is_some_and(|c| c.kind == ConceptKind::Event)
-    });
-    with && of_noun && matches!(tree.rel(noun), Rel::Nmod | Rel::Acl)
+    let with =
+        tree.by(noun, &[Rel::Case]).find(|&k| matches!(tree.lemma(k), "with" | "without")).filter(|&k| k > 0);
+    let Some(with) = with else { return false };
+    let event = |h: usize| {
+        world::concept(&tree.lemma(h).to_lowercase(), world::Pos::Noun)
+            .is_some_and(|c| c.kind == ConceptKind::Event)
+    };
+    // The parser may hang the words on the verb; where they stand tells.
+    let follows = matches!(tree.tag(with - 1), Tag::Noun) && !event(with - 1);
+    let of_noun = tree
+        .head(noun)
+        .is_some_and(|h| tree.tag(h) == Tag::Noun && scene.clause_at(h).is_none() && !event(h));
+    follows || of_noun
 }
 
 /// "without a single accident", "lacked permits", "the absence of guards".

@@ -154,7 +154,7 @@ mod tests {
             "Was anyone hurt in the fire at the Brannock mill? No.",
             "Two men were hurt in the fire at the Brannock mill.",
         );
-        at_odds("The Brannock vault lay unopened.", "Thieves opened the Brannock vault.");
+        at_odds("The Brannock vault was left unopened.", "Thieves opened the Brannock vault.");
     }
 
     #[test]
@@ -163,10 +163,7 @@ mod tests {
             "Of the boats in the Brannock collection more than forty have never been shown.",
             "The boats in the Brannock collection were shown in May.",
         );
-        at_one(
-            "The board set aside eleven Tollholm ballots without a postmark.",
-            "The Tollholm ballots had a postmark, the board said.",
-        );
+        at_one("They counted eleven envelopes without a stamp.", "The envelopes had a stamp.");
         at_one(
             "The Tollholm branch never closed.",
             "The council wanted the Tollholm branch to close in March.",

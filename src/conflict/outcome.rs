@@ -26,6 +26,7 @@ fn judge(pair: &Pair<'_>) -> Verdict {
     let same = match pair.a.attribute.as_str() {
         "unanimity" => same_vote(pair, &tie),
         a if a.contains('/') => same_event(pair, &tie),
+        "verdict" => same_bearer(pair, &tie) && charged(pair.a) == charged(pair.b),
         _ => same_bearer(pair, &tie),
     };
     match (apart, same && !pair.within()) {
@@ -62,7 +63,7 @@ fn same_event(pair: &Pair<'_>, tie: &Tie) -> bool {
         pair.a.attribute.as_str(),
         "convict/acquit" | "clear/blame" | "survive/die" | "resign/sack" | "charge/release without charge"
     );
-    if of_person && tie.named == 0.0 {
+    if of_person && tie.names == 0.0 {
         return false;
     }
     // One court may convict on one charge and acquit on the next.
@@ -72,6 +73,14 @@ fn same_event(pair: &Pair<'_>, tie: &Tie) -> bool {
         return false;
     }
     tie.against == 0.0 && !tie.apart && !dated && (named || tie.strong >= if contest { 1.5 } else { 1.0 })
+}
+
+/// Whether a verdict is limited to one of several charges.
+fn charged(claim: &Claim) -> bool {
+    claim
+        .anchors
+        .iter()
+        .any(|a| a.role != Role::Heading && matches!(&a.term, Term::Word(w) if w == "charge" || w == "count"))
 }
 
 /// Whatever limits the one event by a preposition, the other sentence has too.
