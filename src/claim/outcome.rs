@@ -152,7 +152,10 @@ fn other(status: &world::Status) -> Option<&'static str> {
 /// What a state is said of: the subject of its clause, the noun that it stands before, or the noun just before it.
 fn bearer(scene: &Scene<'_>, start: usize, end: usize, clause: Option<&Clause>) -> Option<usize> {
     let tree = &scene.tree;
-    let nominal = |k: usize| matches!(tree.tag(k), Tag::Noun | Tag::Propn);
+    let nominal = |k: usize| {
+        matches!(tree.tag(k), Tag::Noun | Tag::Propn)
+            || (tree.tag(k) == Tag::Pron && scene.entity(k).is_some())
+    };
     // "with an adapter, sold separately": an apposition to the noun before the comma.
     if start >= 2 && tree.word(start - 1) == "," && nominal(start - 2) {
         return Some(start - 2);

@@ -26,9 +26,13 @@ fn judge(pair: &Pair<'_>) -> Verdict {
     let same = match pair.a.attribute.as_str() {
         "unanimity" => same_vote(pair, &tie),
         a if a.contains('/') => same_event(pair, &tie),
-        "verdict" => same_bearer(pair, &tie) && charged(pair.a) == charged(pair.b),
         _ => same_bearer(pair, &tie),
     };
+    // One court may convict on one charge and acquit on the next.
+    let partial = pair.a.attribute == "verdict" && charged(pair.a) != charged(pair.b);
+    if apart && partial {
+        return Verdict::Unrelated;
+    }
     match (apart, same && !pair.within()) {
         (false, true) => Verdict::Agree,
         (true, true) => Verdict::Differ { severity: Severity::Contradiction, weight: 2.0 },
