@@ -3,7 +3,8 @@
 //! A denial is rare and says much ("there was never a release clause"); the assertion may stand in passing ("used the
 //! clause"). So the nouns that some source denies are looked up in all the others, once the denials are known.
 
-use super::polarity::{blurred, denied, noun_concept, of_noun};
+use super::denying::{blurred, denied};
+use super::existence::{noun_concept, of_noun};
 use super::scene::DateMemory;
 use super::{Claim, ClaimValue, Scene, Slot};
 use crate::analysis::{Document, Modality, Rel, Sentence, Tag, is_empty_phrase};

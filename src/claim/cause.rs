@@ -2,7 +2,9 @@
 //!
 //! Only events that have one cause count (the concept table marks them): a fire, a death, a delay, a cancellation.
 
-use super::polarity::{blurred, denied, participants, verb_concept};
+use super::cause_told::{accused, blamed, died_of, labelled, on_orders, result_of};
+use super::denying::{blurred, denied};
+use super::polarity::{participants, verb_concept};
 use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot, Term};
 use crate::analysis::{Clause, Modality, Tag};
 use crate::world::{self, ConceptKind};
@@ -186,13 +188,13 @@ fn wrecked(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     }
 }
 
-fn at(scene: &Scene<'_>, i: usize, words: &[&str]) -> bool {
+pub(super) fn at(scene: &Scene<'_>, i: usize, words: &[&str]) -> bool {
     i + words.len() < scene.tree.len()
         && words.iter().enumerate().all(|(k, w)| scene.tree.word(i + k).eq_ignore_ascii_case(w))
 }
 
 /// An event that has one cause.
-fn effect(scene: &Scene<'_>, i: usize) -> Option<&'static str> {
+pub(super) fn effect(scene: &Scene<'_>, i: usize) -> Option<&'static str> {
     let tree = &scene.tree;
     let id = match scene.clause_at(i) {
         _ if tree.lemma(i) == "burn" && tree.tag(i) == Tag::Verb => "fire".to_string(),
@@ -217,7 +219,7 @@ fn with_adverb(scene: &Scene<'_>, i: usize) -> Option<&'static str> {
 }
 
 /// The effect before `to`, nearest first.
-fn effect_before(scene: &Scene<'_>, to: usize) -> Option<(usize, &'static str)> {
+pub(super) fn effect_before(scene: &Scene<'_>, to: usize) -> Option<(usize, &'static str)> {
     (to.saturating_sub(14)..to)
         .rev()
         .take_while(|&k| !matches!(scene.tree.word(k), ";" | ":" | "."))
@@ -225,7 +227,7 @@ fn effect_before(scene: &Scene<'_>, to: usize) -> Option<(usize, &'static str)> 
 }
 
 /// The words from `from` to the end of the phrase: to a mark, or to where another clause is joined to its clause.
-fn phrase_end(scene: &Scene<'_>, from: usize) -> usize {
+pub(super) fn phrase_end(scene: &Scene<'_>, from: usize) -> usize {
     let mark = |k: usize| {
         matches!(scene.tree.word(k), "," | ";" | ":" | "." | "(" | ")" | "—" | "–" | "\"" | "”" | "!")
     };
@@ -240,111 +242,9 @@ fn phrase_end(scene: &Scene<'_>, from: usize) -> usize {
     (from..last).find(|&k| mark(k) || joint(k)).unwrap_or(last)
 }
 
-fn after_marker(scene: &Scene<'_>, marker: usize, from: usize, claims: &mut Vec<Claim>) {
+pub(super) fn after_marker(scene: &Scene<'_>, marker: usize, from: usize, claims: &mut Vec<Claim>) {
     if let Some((k, id)) = effect_before(scene, marker) {
         emit(scene, k, id, (from, phrase_end(scene, from)), claims);
-    }
-}
-
-/// "was the result of a leak".
-fn result_of(scene: &Scene<'_>, i: usize, claims: &mut Vec<Claim>) {
-    let lower = |k: usize| scene.tree.word(k).to_lowercase();
-    let noun = matches!(lower(i).as_str(), "result" | "consequence" | "outcome") && at(scene, i + 1, &["of"]);
-    let is = (i.saturating_sub(4)..i).find(|&k| matches!(lower(k).as_str(), "was" | "were" | "is" | "are"));
-    if let Some(is) = is.filter(|_| noun && !lower(i - 1).eq("as")) {
-        after_marker(scene, is, i + 2, claims);
-    }
-}
-
-/// "resigned on her doctor's orders", "was cancelled on the advice of the police".
-fn on_orders(scene: &Scene<'_>, i: usize, claims: &mut Vec<Claim>) {
-    let lower = |k: usize| scene.tree.word(k).to_lowercase();
-    let order = |k: &usize| {
-        matches!(
-            lower(*k).as_str(),
-            "orders" | "order" | "advice" | "instructions" | "instruction" | "recommendation" | "insistence"
-        )
-    };
-    let end = scene.tree.len().min(i + 6);
-    if !matches!(lower(i).as_str(), "on" | "at") {
-        return;
-    }
-    let Some(k) = (i + 1..end).find(order) else { return };
-    let named =
-        (i + 1..k).any(|j| matches!(scene.tree.tag(j), Tag::Noun | Tag::Propn)) || at(scene, k + 1, &["of"]);
-    if named {
-        let end = if at(scene, k + 1, &["of"]) { phrase_end(scene, i + 1) } else { k + 1 };
-        if let Some((at, id)) = effect_before(scene, i) {
-            emit(scene, at, id, (i + 1, end), claims);
-        }
-    }
-}
-
-/// "died of a stroke", "succumbed to her injuries".
-fn died_of(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
-    let tree = &scene.tree;
-    let prepositions: &[&str] = match clause.lemma.as_str() {
-        "die" | "perish" => &["of", "from"],
-        "succumb" => &["to"],
-        _ => return,
-    };
-    let Some(of) = clause.oblique(prepositions).filter(|&o| o > clause.predicate && !scene.is_value(o))
-    else {
-        return;
-    };
-    let core = tree.core(of);
-    if let (Some(&first), Some(&last), Tag::Noun) = (core.first(), core.last(), tree.tag(of))
-        && first > clause.predicate
-    {
-        let end =
-            (of + 1..=last).find(|&k| tree.tag(k) == Tag::Adp && tree.word(k) != "of").unwrap_or(last + 1);
-        emit(scene, clause.predicate, "die", (first, end), claims);
-    }
-}
-
-/// "dismissed for sleeping on duty", "resigned over the contract": what a person lost a place for.
-fn accused(scene: &Scene<'_>, i: usize, claims: &mut Vec<Claim>) {
-    let why = matches!(scene.tree.word(i), "for" | "over");
-    let Some((at, id)) = why.then(|| effect_before(scene, i)).flatten().filter(|(at, _)| i - at <= 8) else {
-        return;
-    };
-    let person = (matches!(id, "dismiss" | "disqualify") && i - at <= 4)
-        || (id == "resign" && scene.tree.word(i) == "over");
-    let value = (i + 1..scene.tree.len().min(i + 4)).any(|k| scene.is_value(k));
-    if person && !value {
-        emit(scene, at, id, (i + 1, phrase_end(scene, i + 1)), claims);
-    }
-}
-
-/// "blamed the delay on bad weather", "blamed bad weather for the delay".
-fn blamed(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
-    let tree = &scene.tree;
-    let Some(object) = clause.patient.filter(|_| matches!(clause.lemma.as_str(), "blame" | "attribute"))
-    else {
-        return;
-    };
-    let what = |i: usize| effect(scene, i).map(|id| (i, id));
-    let on = (object + 1..tree.len().min(object + 6)).find(|&k| matches!(tree.word(k), "on" | "to"));
-    let for_what = (object + 1..tree.len().min(object + 8)).find(|&k| tree.word(k) == "for");
-    if let (Some((at, id)), Some(on)) = (what(object), on) {
-        emit(scene, at, id, (on + 1, phrase_end(scene, on + 1)), claims);
-    } else if let Some(by) = for_what
-        && let Some((at, id)) = (by + 1..tree.len().min(by + 6)).find_map(what)
-        && thing(scene, object)
-    {
-        let first = tree.core(object).first().copied().unwrap_or(object);
-        emit(scene, at, id, (first, by), claims);
-    }
-}
-
-/// A line with a label: "Cause of fire: a faulty heater".
-fn labelled(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
-    let tree = &scene.tree;
-    let Some(colon) = (1..tree.len().min(6)).find(|&k| tree.word(k) == ":") else { return };
-    let cause = (0..colon).any(|k| matches!(tree.lemma(k).to_lowercase().as_str(), "cause" | "reason"));
-    let Some((at, id)) = (0..colon).find_map(|k| effect(scene, k).map(|id| (k, id))) else { return };
-    if cause && colon + 1 < tree.len() {
-        emit(scene, at, id, (colon + 1, phrase_end(scene, colon + 1)), claims);
     }
 }
 
@@ -404,7 +304,7 @@ fn made(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
 }
 
 /// Not a person, a body or a pronoun: these act, and causes happen.
-fn thing(scene: &Scene<'_>, i: usize) -> bool {
+pub(super) fn thing(scene: &Scene<'_>, i: usize) -> bool {
     scene.tree.tag(i) == Tag::Noun
         && scene.entity(i).is_none()
         && !world::list(world::List::PersonNoun, &scene.tree.lemma(i).to_lowercase())
@@ -459,7 +359,13 @@ fn named(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     }
 }
 
-fn emit(scene: &Scene<'_>, at: usize, id: &'static str, cause: (usize, usize), claims: &mut Vec<Claim>) {
+pub(super) fn emit(
+    scene: &Scene<'_>,
+    at: usize,
+    id: &'static str,
+    cause: (usize, usize),
+    claims: &mut Vec<Claim>,
+) {
     let tree = &scene.tree;
     let tokens: Vec<usize> = (cause.0..cause.1).collect();
     let content = tokens.iter().any(|&k| matches!(tree.tag(k), Tag::Noun | Tag::Verb | Tag::Propn));

@@ -1,6 +1,7 @@
 //! Denials and affirmations that stand in a word of their own: "untouched", and "No." behind a question.
 
-use super::polarity::{of_noun, participants, verb_concept};
+use super::existence::{noun_concept, of_noun};
+use super::polarity::{participants, verb_concept};
 use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot};
 use crate::analysis::{Clause, Rel, Tag};
 use crate::world::{self, Pos};
@@ -120,7 +121,7 @@ fn question(scene: &Scene<'_>, clause: &Clause, truth: bool) -> Option<Claim> {
         ));
     }
     let noun = clause.patient.or(clause.agent).filter(|&n| tree.tag(n) == Tag::Noun)?;
-    let mut claim = of_noun(scene, noun, super::polarity::noun_concept(scene, noun), truth);
+    let mut claim = of_noun(scene, noun, noun_concept(scene, noun), truth);
     claim.qualifiers = Qualifiers::plain();
     Some(claim)
 }

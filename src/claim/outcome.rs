@@ -3,7 +3,9 @@
 //! States come from the table of statuses ("in force", "sold separately", "unanimously"), outcomes of events from the table
 //! of opposites (*approve*, *reject*), results of matches and votes from scores.
 
-use super::polarity::{blurred, denied, participants};
+use super::denying::{blurred, denied};
+use super::polarity::participants;
+use super::votes::divided;
 use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot, Term};
 use crate::analysis::{Clause, Modality, Rel, Tag, is_empty_phrase};
 use crate::value::Value;
@@ -180,7 +182,7 @@ fn bearer(scene: &Scene<'_>, start: usize, end: usize, clause: Option<&Clause>) 
 }
 
 /// Participants of the clause and of the two sentences before it: what was voted on.
-fn around(scene: &Scene<'_>, clause: Option<&Clause>, anchors: &mut Vec<Anchor>) {
+pub(super) fn around(scene: &Scene<'_>, clause: Option<&Clause>, anchors: &mut Vec<Anchor>) {
     if let Some(c) = clause {
         anchors.extend(participants(scene, c));
         scene.push(c.predicate, Role::Predicate, anchors);
@@ -230,63 +232,6 @@ fn dissent(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         tree.span(&[at, end]),
         Qualifiers::of(scene, None, at),
     ));
-}
-
-/// "by five votes to three": nobody agreed with everybody.
-fn divided(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
-    let tree = &scene.tree;
-    let lower = |i: usize| if i < tree.len() { tree.word(i).to_lowercase() } else { String::new() };
-    let number = |i: usize| {
-        i < tree.len()
-            && tree.tag(i) == Tag::Num
-            && !matches!(lower(i).as_str(), "0" | "zero" | "nil" | "none" | "no")
-            && lower(i).chars().count() < 9
-            && !lower(i).contains([':', '.', '%'])
-    };
-    for i in 0..tree.len() {
-        let votes = usize::from(matches!(lower(i + 1).as_str(), "vote" | "votes"));
-        let against = i + 2 + votes;
-        let tally = number(i) && lower(i + 1 + votes) == "to" && number(against);
-        let by = i > 0 && matches!(lower(i - 1).as_str(), "by" | "of" | ",") && ballot(tree);
-        let doubled = lower(i + 1).parse::<u32>().is_ok();
-        if !tally || doubled || !(votes == 1 || matches!(lower(against + 1).as_str(), "vote" | "votes") || by)
-        {
-            continue;
-        }
-        let clause = scene.clause_of(i);
-        let mut anchors = Vec::new();
-        around(scene, clause, &mut anchors);
-        let value = ClaimValue::Choice("by-majority".into());
-        let span = tree.span(&[i, against]);
-        claims.push(scene.claim(
-            Slot::Outcome,
-            "unanimity",
-            anchors,
-            value,
-            span,
-            Qualifiers::of(scene, None, i),
-        ));
-        return;
-    }
-}
-
-/// Whether the sentence speaks of a vote.
-fn ballot(tree: &crate::analysis::Tree<'_>) -> bool {
-    let word = |i: usize| tree.lemma(i).to_lowercase();
-    (0..tree.len()).any(|i| {
-        matches!(
-            word(i).as_str(),
-            "vote"
-                | "ballot"
-                | "majority"
-                | "motion"
-                | "jury"
-                | "verdict"
-                | "councillor"
-                | "elect"
-                | "re-elect"
-        )
-    })
 }
 
 /// "The first night was a failure", "her last novel is unfinished": the predicate of a copula.

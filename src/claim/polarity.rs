@@ -3,68 +3,17 @@
 //! Two forms of one statement: the event as a verb ("nobody was hurt"), and as a noun that is said to exist or not ("no
 //! injuries", "issued a warning"). The concept tables give both one attribute.
 
+use super::denying::{blurred, denied, timed, to_come};
+use super::existence::noun;
 use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot};
-use crate::analysis::{Clause, Feats, MentionKind, Modality, Rel, Tag, is_empty_phrase};
+use crate::analysis::{Clause, MentionKind, Modality, Rel, Tag, is_empty_phrase};
 use crate::world::{self, ConceptKind, List};
 
-/// Verbs that say of their object little more than that it exists.
-const SUPPORT: &[&str] = &[
-    "have",
-    "possess",
-    "own",
-    "carry",
-    "hold",
-    "contain",
-    "create",
-    "make",
-    "issue",
-    "give",
-    "use",
-    "receive",
-    "get",
-    "put",
-    "put out",
-    "put in",
-    "send",
-    "transmit",
-    "publish",
-    "file",
-    "lodge",
-    "submit",
-    "report",
-    "record",
-    "suffer",
-    "sustain",
-    "cause",
-    "leave",
-    "develop",
-    "invent",
-    "be",
-    "exist",
-    "occur",
-    "happen",
-    "take",
-    "find",
-    "sound",
-    "raise",
-    "impose",
-    "pay",
-    "broadcast",
-];
-/// Verbs of coming and going, which say of a place little more than that someone was there.
-const MOTION: &[&str] = &["go", "come", "enter", "step", "set", "appear", "visit", "walk", "return"];
-/// Verbs that deny what they govern.
-const FAILING: &[&str] = &["fail", "refuse", "decline", "neglect", "omit"];
 /// What a body suffers, where its object is a person.
 const HARM: &[&str] = &["burn", "scald", "bruise", "maim", "concuss", "sting", "bite", "scratch", "graze"];
 /// "no reports of", "not aware of any": what follows is said not to be.
 const IGNORANCE: &[&str] =
     &["report", "evidence", "sign", "record", "knowledge", "indication", "trace", "aware", "know", "mention"];
-/// Subjects of which only a part is denied, so that the rest may be so.
-const PARTIAL: &[&str] = &[
-    "most", "many", "few", "some", "all", "every", "everyone", "half", "other", "others", "more", "each",
-    "both",
-];
 
 pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     if !scene.is_prose() {
@@ -153,47 +102,6 @@ fn happened(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
     claims.push(scene.claim(Slot::Polarity, attribute, anchors, value, span, qualifiers));
 }
 
-/// "the branch to close in May": an infinitive says what is to be done, but for one that hangs on a verb of doing it.
-fn to_come(scene: &Scene<'_>, clause: &Clause) -> bool {
-    let tree = &scene.tree;
-    let to = clause.predicate > 0 && tree.lemma(clause.predicate - 1) == "to";
-    let done = |h: usize| {
-        FAILING.contains(&tree.lemma(h))
-            || matches!(
-                tree.lemma(h),
-                "manage"
-                    | "begin"
-                    | "start"
-                    | "continue"
-                    | "go"
-                    | "come"
-                    | "happen"
-                    | "help"
-                    | "proceed"
-                    | "know"
-                    | "say"
-                    | "find"
-                    | "see"
-                    | "hear"
-                    | "prove"
-                    | "turn"
-                    | "report"
-                    | "believe"
-                    | "think"
-            )
-    };
-    to && !(matches!(tree.rel(clause.predicate), Rel::Xcomp | Rel::Advcl | Rel::Ccomp)
-        && tree.head(clause.predicate).is_some_and(done))
-}
-
-/// An entry of a running log, which begins with the time of day: what it denies held at that time.
-fn timed(scene: &Scene<'_>) -> bool {
-    let Some(block) = scene.block() else { return false };
-    let start: String = block.span.of(scene.text()).trim_start().chars().take(5).collect();
-    let digits = start.chars().filter(char::is_ascii_digit).count();
-    digits >= 3 && start.contains([':', '.']) && start.starts_with(|c: char| c.is_ascii_digit())
-}
-
 /// "seven people have been burnt": the parser may take the participle for an adjective.
 fn harmed(scene: &Scene<'_>, clause: &Clause) -> bool {
     let tree = &scene.tree;
@@ -242,7 +150,7 @@ fn somebody(scene: &Scene<'_>, i: usize) -> bool {
     }
 }
 
-fn empty_attribute(attribute: &str) -> bool {
+pub(super) fn empty_attribute(attribute: &str) -> bool {
     world::list(List::GenericNoun, attribute)
         || matches!(
             attribute,
@@ -278,210 +186,6 @@ pub(super) fn participants(scene: &Scene<'_>, clause: &Clause) -> Vec<Anchor> {
         scene.push(o.head, Role::Adjunct, &mut anchors);
     }
     anchors
-}
-
-/// Denied in the clause itself or by the verb that governs it ("failed to", "refused to").
-pub(super) fn denied(scene: &Scene<'_>, clause: &Clause) -> bool {
-    let tree = &scene.tree;
-    let governed = matches!(tree.rel(clause.predicate), Rel::Xcomp | Rel::Ccomp)
-        && tree.head(clause.predicate).is_some_and(|h| {
-            FAILING.contains(&tree.lemma(h)) && !scene.clause_at(h).is_some_and(|c| c.negated)
-        });
-    let raised = tree.rel(clause.predicate) == Rel::Xcomp
-        && !clause.negated
-        && tree.head(clause.predicate).is_some_and(|h| {
-            matches!(
-                tree.lemma(h),
-                "know" | "say" | "report" | "believe" | "think" | "find" | "see" | "seem" | "appear"
-            ) && scene.clause_at(h).is_some_and(|c| c.negated)
-        });
-    raised
-        || clause.negated ^ governed
-        || (!governed && tree.rel(clause.predicate) == Rel::Root && opens_with_denial(scene))
-}
-
-/// "At no time did they": the words turn round, so that the parser may not see what is denied.
-fn opens_with_denial(scene: &Scene<'_>) -> bool {
-    let lower = |i: usize| scene.tree.word(i).to_lowercase();
-    scene.tree.len() > 3
-        && matches!(lower(0).as_str(), "at" | "in" | "on" | "under" | "by")
-        && lower(1) == "no"
-        && matches!(
-            lower(2).as_str(),
-            "time"
-                | "point"
-                | "stage"
-                | "moment"
-                | "case"
-                | "circumstances"
-                | "account"
-                | "occasion"
-                | "way"
-                | "means"
-        )
-}
-
-/// Only some of a number are meant: "more than forty have never been shown".
-fn counted(scene: &Scene<'_>, clause: &Clause) -> bool {
-    let tree = &scene.tree;
-    let number = |i: usize| {
-        tree.tag(i) == Tag::Num && !matches!(tree.lemma(i).to_lowercase().as_str(), "one" | "single")
-    };
-    clause.subject().is_some_and(|s| number(s) || tree.by(s, &[Rel::Nummod]).any(number))
-}
-
-/// Statements that are no plain yes or no: "not yet", "no longer", "not until", "most did not", questions, of the writer.
-pub(super) fn blurred(scene: &Scene<'_>, clause: &Clause) -> bool {
-    let tree = &scene.tree;
-    let lower = |i: usize| tree.word(i).to_lowercase();
-    let last = tree.len().saturating_sub(1);
-    if !tree.is_empty() && tree.word(last) == "?" {
-        return true;
-    }
-    let conditional = (0..clause.predicate)
-        .any(|i| matches!(lower(i).as_str(), "if" | "whether" | "unless" | "would" | "lest"));
-    let partial = clause.subject().is_some_and(|s| {
-        PARTIAL.contains(&tree.lemma(s))
-            || tree.by(s, &[Rel::Det, Rel::Amod, Rel::DetPredet]).any(|k| PARTIAL.contains(&tree.lemma(k)))
-    });
-    let writer = clause
-        .subject()
-        .is_some_and(|s| tree.feats(s).has(Feats::SPEAKER) && matches!(lower(s).as_str(), "i" | "you"));
-    let passing = (0..tree.len()).any(|i| match lower(i).as_str() {
-        "yet" => i > 0,
-        "anymore" => true,
-        "longer" | "more" | "fewer" | "less" | "only" | "just" => {
-            i > 0 && matches!(lower(i - 1).as_str(), "no" | "not")
-        }
-        "until" | "till" => (0..i).any(|k| matches!(lower(k).as_str(), "not" | "n't" | "n’t")),
-        _ => false,
-    });
-    conditional || partial || writer || ((passing || counted(scene, clause)) && denied(scene, clause))
-}
-
-/// A noun that is said to be there or not.
-fn noun(scene: &Scene<'_>, noun: usize, claims: &mut Vec<Claim>) {
-    let attribute = noun_concept(scene, noun);
-    let clause = scene.clause_of(noun);
-    if empty_attribute(&attribute)
-        || clause.is_some_and(|c| c.modality != Modality::Fact || blurred(scene, c))
-    {
-        return;
-    }
-    if let Some(truth) = existence(scene, noun, clause, &attribute).filter(|&t| t || !timed(scene)) {
-        claims.push(of_noun(scene, noun, attribute, truth));
-    }
-}
-
-/// The claim that what a noun names is there, or is not.
-pub(super) fn of_noun(scene: &Scene<'_>, noun: usize, attribute: String, truth: bool) -> Claim {
-    let clause = scene.clause_of(noun);
-    let mut anchors = Vec::new();
-    scene.noun_anchors(noun, &mut anchors);
-    if let Some(c) = clause {
-        let row: Vec<_> = scene
-            .tree
-            .conjuncts(scene.tree.first_conjunct(noun))
-            .into_iter()
-            .map(|k| scene.term(k))
-            .collect();
-        anchors.extend(participants(scene, c).into_iter().filter(|a| !row.contains(&Some(a.term.clone()))));
-        scene.push(c.predicate, Role::Predicate, &mut anchors);
-    }
-    let mut qualifiers = Qualifiers::of(scene, clause, noun);
-    qualifiers.negated = false;
-    let value = ClaimValue::Truth(truth);
-    scene.claim(Slot::Polarity, attribute, anchors, value, scene.phrase_span(noun), qualifiers)
-}
-
-/// "loss of life" is one concept; otherwise the concept of the noun.
-pub(super) fn noun_concept(scene: &Scene<'_>, noun: usize) -> String {
-    let end = scene.tree.len().min(noun + 4);
-    let lemmas: Vec<String> = (noun..end).map(|k| scene.tree.lemma(k).to_lowercase()).collect();
-    let lemmas: Vec<&str> = lemmas.iter().map(String::as_str).collect();
-    world::concept_phrase(&lemmas).map_or_else(|| scene.concept(noun), |m| m.concept.id.to_string())
-}
-
-/// Whether the words around a noun say that it exists (`true`), that it doesn't (`false`), or neither.
-fn existence(scene: &Scene<'_>, noun: usize, clause: Option<&Clause>, attribute: &str) -> Option<bool> {
-    let tree = &scene.tree;
-    if restrictive(scene, noun) {
-        return None;
-    }
-    if is_empty_phrase(tree, noun) || lacking(scene, noun) {
-        return Some(false);
-    }
-    if clause.is_some_and(|c| denied(scene, c) && governs(scene, c, noun)) {
-        return Some(false);
-    }
-    let definite = tree
-        .by(noun, &[Rel::Det, Rel::NmodPoss])
-        .any(|k| tree.lemma(k) != "a" && tree.lemma(k) != "an" && tree.lemma(k) != "any");
-    if definite
-        || tree.by(noun, &[Rel::Amod]).any(|k| matches!(tree.lemma(k), "possible" | "potential" | "alleged"))
-    {
-        return None;
-    }
-    let clause = clause?;
-    let argument = clause.patient == Some(noun) || clause.subject() == Some(noun);
-    let supported = argument && SUPPORT.contains(&clause.lemma.as_str());
-    if denied(scene, clause) {
-        return supported.then_some(false);
-    }
-    let event = world::concept_by_id(attribute).is_some_and(|c| c.kind == ConceptKind::Event);
-    (supported || event).then_some(true)
-}
-
-/// Whether a verb that says little by itself, or the copula, hands its denial on to a noun: "never went into the ring",
-/// "did not have a licence", "was never on the list".
-fn governs(scene: &Scene<'_>, clause: &Clause, noun: usize) -> bool {
-    let empty = |k: Option<usize>| k.is_some_and(|k| is_empty_phrase(&scene.tree, k));
-    if empty(clause.agent) || empty(clause.patient) {
-        return false;
-    }
-    let light = SUPPORT.contains(&clause.lemma.as_str()) || MOTION.contains(&clause.lemma.as_str());
-    let complement =
-        clause.patient.filter(|_| !clause.passive).or_else(|| clause.obliques.first().map(|o| o.head));
-    let at = || scene.tree.by(noun, &[Rel::Case]).next().is_some();
-    let predicate = clause.copula && clause.predicate == noun && at();
-    predicate || (light && !clause.copula && complement == Some(noun) && clause.subject() != Some(noun))
-}
-
-/// "ballots without a signature", "a name with no meaning": the words pick out which ones are meant and deny nothing.
-fn restrictive(scene: &Scene<'_>, noun: usize) -> bool {
-    let tree = &scene.tree;
-    let with =
-        tree.by(noun, &[Rel::Case]).find(|&k| matches!(tree.lemma(k), "with" | "without")).filter(|&k| k > 0);
-    let Some(with) = with else { return false };
-    let event = |h: usize| {
-        world::concept(&tree.lemma(h).to_lowercase(), world::Pos::Noun)
-            .is_some_and(|c| c.kind == ConceptKind::Event)
-    };
-    // The parser may hang the words on the verb; where they stand tells.
-    let follows = matches!(tree.tag(with - 1), Tag::Noun) && !event(with - 1);
-    let of_noun = tree
-        .head(noun)
-        .is_some_and(|h| tree.tag(h) == Tag::Noun && scene.clause_at(h).is_none() && !event(h));
-    follows || of_noun
-}
-
-/// "without a single accident", "lacked permits", "the absence of guards".
-fn lacking(scene: &Scene<'_>, noun: usize) -> bool {
-    let tree = &scene.tree;
-    let without = tree.by(noun, &[Rel::Case, Rel::Mark]).any(|k| tree.lemma(k) == "without");
-    let object_of_lack =
-        tree.rel(noun) == Rel::Obj && tree.head(noun).is_some_and(|h| tree.lemma(h) == "lack");
-    let of_absence = tree.preposition(noun).as_deref() == Some("of")
-        && tree
-            .head(noun)
-            .is_some_and(|h| matches!(tree.lemma(h), "absence" | "lack") && tree.tag(h) == Tag::Noun);
-    // "after three days without flights": it was so for a time.
-    let passing = without && (noun.saturating_sub(4)..noun).any(|i| scene.is_value(i));
-    let all = passing
-        || tree
-            .by(noun, &[Rel::Amod])
-            .any(|k| matches!(tree.lemma(k), "further" | "other" | "such" | "additional"));
-    (without || object_of_lack || of_absence) && !all
 }
 
 /// "is not aware of any person having been harmed", "no reports of damage".
