@@ -79,6 +79,11 @@ fn purpose(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 
 fn happened(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
     let attribute = verb_concept(scene, clause);
+    // "is binding" is a state with a word of its own, and no verb.
+    let word = scene.tree.word(clause.predicate).to_lowercase();
+    if word.ends_with("ing") && !world::status_at(&[&word]).0.is_empty() {
+        return;
+    }
     if to_come(scene, clause) || (denied(scene, clause) && timed(scene)) {
         return;
     }
