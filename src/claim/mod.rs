@@ -17,6 +17,7 @@ mod place;
 mod polarity;
 mod qualifiers;
 mod quotes;
+mod residual;
 mod scene;
 mod status;
 mod superlative;
@@ -158,9 +159,11 @@ fn of_document(d: usize, document: &Document, entities: &Entities) -> Vec<Claim>
     let mut dates = scene::DateMemory::new(document);
     for s in 0..document.sentences.len() {
         let scene = Scene::new(d, s, document, entities, &mut dates);
+        let first = claims.len();
         for extractor in EXTRACTORS {
             extractor(&scene, &mut claims);
         }
+        residual::extract(&scene, first, &mut claims);
         count_list::extract(&scene, &mut claims);
         members::extract(&scene, &mut claims);
     }

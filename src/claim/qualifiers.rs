@@ -25,6 +25,8 @@ pub struct Qualifiers {
     pub oblique: bool,
     /// Words that make it a first or passing value: "preliminary", "so far", "initially".
     pub provisional: bool,
+    /// Whether the grammar does not tell what the value is a value of: it is known by what stands near it.
+    pub weak: bool,
 }
 
 impl Qualifiers {
@@ -39,6 +41,7 @@ impl Qualifiers {
             scope: Vec::new(),
             oblique: false,
             provisional: false,
+            weak: false,
         }
     }
 
@@ -56,6 +59,7 @@ impl Qualifiers {
             scope: scope(scene, own),
             oblique: oblique(scene, own),
             provisional: provisional(scene, clause, own),
+            weak: false,
         }
     }
 }
