@@ -32,7 +32,7 @@ use crate::claim::{Claim, Slot};
 use crate::entity::Entities;
 use crate::report::Severity;
 use crate::topic::same::Parts;
-use crate::topic::{Alike, Rarity};
+use crate::topic::{Alike, Crowd, Rarity};
 
 /// Two claims of one slot with what is known of them.
 #[derive(Debug)]
@@ -49,6 +49,8 @@ pub struct Pair<'a> {
     pub entities: &'a Entities,
     /// How rare the terms are.
     pub rarity: &'a Rarity<'a>,
+    /// What values the documents give.
+    pub crowd: &'a Crowd<'a>,
 }
 
 impl Pair<'_> {

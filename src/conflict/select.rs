@@ -83,7 +83,7 @@ fn judge(
 ) -> Option<Judged> {
     let kind = kind_of(claims[a].slot)?;
     let alike = topic::same::compare(a, b, claims, rarity)?;
-    let pair = Pair { a: &claims[a], b: &claims[b], alike: &alike, documents, entities, rarity };
+    let pair = Pair { a: &claims[a], b: &claims[b], alike: &alike, documents, entities, rarity, crowd };
     let verdict = (kind.judge)(&pair);
     let weight = match verdict {
         Verdict::Unrelated => return None,
