@@ -5,6 +5,7 @@
 mod acronym;
 mod anchor;
 mod cause;
+mod copied;
 mod count_list;
 mod dates;
 mod frames;
@@ -85,6 +86,8 @@ pub enum Slot {
     Cause,
     /// How it came out, or which of several states it is in.
     Outcome,
+    /// What stands in a place of a text where a copy of it has something else.
+    Replaced,
 }
 
 /// The value that a claim gives.
@@ -151,7 +154,10 @@ const EXTRACTORS: &[Extractor] = &[
 pub fn extract(documents: &[Document], entities: &Entities) -> Vec<Claim> {
     let per_document: Vec<Vec<Claim>> =
         documents.par_iter().enumerate().map(|(d, document)| of_document(d, document, entities)).collect();
-    per_document.into_iter().flatten().collect()
+    let mut claims: Vec<Claim> = per_document.into_iter().flatten().collect();
+    copied::extract(documents, entities, &mut claims);
+    claims.sort_by_key(|claim| (claim.document, claim.sentence));
+    claims
 }
 
 fn of_document(d: usize, document: &Document, entities: &Entities) -> Vec<Claim> {

@@ -27,6 +27,8 @@ pub struct Qualifiers {
     pub provisional: bool,
     /// Whether the grammar does not tell what the value is a value of: it is known by what stands near it.
     pub weak: bool,
+    /// Whether the value stands where a copy of the same text has another one.
+    pub copied: bool,
 }
 
 impl Qualifiers {
@@ -42,6 +44,7 @@ impl Qualifiers {
             oblique: false,
             provisional: false,
             weak: false,
+            copied: false,
         }
     }
 
@@ -60,6 +63,7 @@ impl Qualifiers {
             oblique: oblique(scene, own),
             provisional: provisional(scene, clause, own),
             weak: false,
+            copied: false,
         }
     }
 }

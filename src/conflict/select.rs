@@ -84,7 +84,11 @@ fn judge(
     let kind = kind_of(claims[a].slot)?;
     let alike = topic::same::compare(a, b, claims, rarity)?;
     let pair = Pair { a: &claims[a], b: &claims[b], alike: &alike, documents, entities, rarity, crowd };
-    let verdict = (kind.judge)(&pair);
+    let verdict = if claims[a].qualifiers.copied || claims[b].qualifiers.copied {
+        copied(&claims[a], &claims[b])
+    } else {
+        (kind.judge)(&pair)
+    };
     let weight = match verdict {
         Verdict::Unrelated => return None,
         Verdict::Differ { weight, .. } => weight,
@@ -93,6 +97,18 @@ fn judge(
     let crowded = crowd.penalty(&claims[a], &claims[b]);
     let score = score(&alike) + weight + (kind.tune)(&alike.parts, claims[a].slot) - crowded;
     Some(Judged { a, b, alike, verdict, score })
+}
+
+/// Added to the score of two values that stand in one place of two copies of a text.
+const COPIED: f64 = 4.0;
+
+/// Values in one place of two copies of a text: that they differ was seen when the copies were compared.
+fn copied(a: &Claim, b: &Claim) -> Verdict {
+    if a.qualifiers.copied && b.qualifiers.copied && a.attribute == b.attribute {
+        Verdict::Differ { severity: Severity::Contradiction, weight: COPIED }
+    } else {
+        Verdict::Unrelated
+    }
 }
 
 /// Best score of each claim against each other document.

@@ -51,6 +51,9 @@ fn keys<'a>(claim: &'a Claim, anchors: &[(u32, Role)]) -> Vec<Key<'a>> {
         chosen.map(|&(term, _)| (claim.slot, attribute, Narrow::Term(term))).collect()
     };
     let attribute = claim.attribute.as_str();
+    if claim.qualifiers.copied {
+        return vec![(claim.slot, attribute, Narrow::Open)];
+    }
     let mut keys = by_slot(claim, attribute, by_term);
     keys.extend(sorted_digits(claim).map(|digits| (claim.slot, "", Narrow::Digits(digits))));
     keys
