@@ -32,7 +32,7 @@ use crate::claim::{Claim, Slot};
 use crate::entity::Entities;
 use crate::report::Severity;
 use crate::topic::same::Parts;
-use crate::topic::{Alike, Crowd, Rarity};
+use crate::topic::{Alike, Crowd, Rarity, Stories};
 
 /// Two claims of one slot with what is known of them.
 #[derive(Debug)]
@@ -51,6 +51,8 @@ pub struct Pair<'a> {
     pub rarity: &'a Rarity<'a>,
     /// What values the documents give.
     pub crowd: &'a Crowd<'a>,
+    /// What the documents have in common.
+    pub stories: &'a Stories,
 }
 
 impl Pair<'_> {
@@ -61,11 +63,7 @@ impl Pair<'_> {
 
     /// Whether the two documents name so many of the same things, countries left out, that they tell one story.
     pub fn one_story(&self) -> bool {
-        let (p, q) = (self.a.document, self.b.document);
-        let both = |e: &&crate::entity::Entity| {
-            e.country.is_none() && e.documents.contains(&p) && e.documents.contains(&q)
-        };
-        self.entities.list.iter().filter(both).take(3).count() == 3
+        self.stories.shared(self.a.document, self.b.document) >= 3
     }
 }
 
