@@ -178,7 +178,8 @@ fn is_typed(claim: &Claim) -> bool {
 /// the same numbers; texts on two differ in number after number.
 fn one_subject(j: &Judged, claims: &[Claim], stories: &Stories, ties: &Ties) -> bool {
     let (a, b) = (&claims[j.a], &claims[j.b]);
-    if a.document == b.document || a.qualifiers.copied || !is_typed(a) {
+    let person = matches!(a.slot, Slot::Place | Slot::Agent | Slot::Name);
+    if a.document == b.document || a.qualifiers.copied || !(is_typed(a) || person) {
         return true;
     }
     let (agreeing, differing) = ties.between(a.document, b.document);

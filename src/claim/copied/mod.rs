@@ -21,6 +21,8 @@ use std::ops::Range;
 
 /// More places than this in which values differ, and the texts only follow one pattern.
 const MOST: usize = 6;
+/// Where no more than these places were touched, another noun is another value; rewriting touches more.
+const FEW: usize = 4;
 /// Words in common for each such place at the least.
 const WORDS_EACH: usize = 12;
 
@@ -31,7 +33,9 @@ pub(super) fn extract(documents: &[Document], entities: &Entities, claims: &mut 
     for (a, b) in sketch::candidates(&texts) {
         let Some((edits, same)) = edits::between(&texts[a], &texts[b]) else { continue };
         let reader = Reader { documents, entities, texts: &texts, a, b };
-        let mut found: Vec<(Half, Half)> = edits.iter().filter_map(|e| reader.read(e)).collect();
+        let untouched = edits.len() <= FEW && same * 10 >= 9 * texts[a].len().max(texts[b].len());
+        let read = |e| reader.read(e).or_else(|| untouched.then(|| reader.read_nouns(e)).flatten());
+        let mut found: Vec<(Half, Half)> = edits.iter().filter_map(read).collect();
         let mut seen = BTreeSet::new();
         found.retain(|(x, y)| seen.insert((x.shown(documents), y.shown(documents))));
         if found.is_empty() || found.len() > MOST || found.len() * WORDS_EACH > same {
@@ -118,6 +122,33 @@ impl Reader<'_> {
         let inside = |s: &[String], l: &[String]| s.iter().all(|w| l.contains(w));
         let spelling = strsim::jaro_winkler(&p.join(" "), &q.join(" ")) >= 0.85;
         (!inside(&p, &q) && !inside(&q, &p) && !spelling).then_some((x, y))
+    }
+
+    /// Common nouns that mean different things: "a *novel* by" and "a *film* by".
+    fn read_nouns(&self, edit: &Edit) -> Option<(Half, Half)> {
+        let (x, p) = self.nouns(self.a, &edit.old)?;
+        let (y, q) = self.nouns(self.b, &edit.new)?;
+        let alike = |m: &String, n: &String| strsim::jaro_winkler(m, n) >= 0.85;
+        (!p.iter().any(|m| q.iter().any(|n| alike(m, n)))).then_some((x, y))
+    }
+
+    /// A stretch of nouns and adjectives, with their concepts.
+    fn nouns(&self, document: usize, range: &Range<usize>) -> Option<(Half, Vec<String>)> {
+        let (sentence, tokens) = self.tokens(document, range)?;
+        let source = &self.documents[document].source;
+        let tokens = &self.documents[document].sentences[sentence].tokens[tokens];
+        let nominal = tokens.iter().all(|t| matches!(t.tag, Tag::Noun | Tag::Adj | Tag::Propn | Tag::Punct));
+        if !nominal || tokens.last()?.tag != Tag::Noun {
+            return None;
+        }
+        let concept = |t: &crate::analysis::Token| {
+            let lemma = t.lemma.to_lowercase();
+            world::concept(&lemma, world::Pos::Noun).map_or(lemma, |c| c.id.to_string())
+        };
+        let concepts = tokens.iter().filter(|t| t.tag != Tag::Punct).map(concept).collect();
+        let span = tokens.first()?.span.join(tokens.last()?.span);
+        let value = ClaimValue::Text(span.of(&source.text.visible).to_string());
+        Some((Half { document, sentence, span, value }, concepts))
     }
 
     /// The tokens of a stretch, if it lies in one sentence.
