@@ -25,7 +25,7 @@ mod select;
 
 pub use cluster::{Finding, Side};
 pub use explain::value as display;
-pub use select::find;
+pub use select::{find, pairs};
 
 use crate::analysis::Document;
 use crate::claim::{Claim, Slot};

@@ -42,7 +42,9 @@ pub fn find(
     let ties = Ties::of(&judged, claims);
     let best = best_scores(&judged, claims);
     let agreeing = agreements(&judged, claims);
-    let kept: Vec<&Judged> = judged.iter().filter(|j| keep(j, claims, &best, &agreeing))
+    let kept: Vec<&Judged> = judged
+        .iter()
+        .filter(|j| keep(j, claims, &best, &agreeing))
         .filter(|j| one_subject(j, claims, &stories, &ties))
         .collect();
     for j in &judged {
@@ -58,6 +60,13 @@ pub fn find(
     cluster::findings(&kept, &judged, claims, documents, entities, &rarity)
 }
 
+/// All pairs of claims that met and may be about the same, and whether they were found to differ.
+pub fn pairs(documents: &[Document], entities: &Entities, claims: &[Claim]) -> Vec<(usize, usize, bool)> {
+    let rarity = Rarity::of(claims);
+    let judged = judge_all(documents, entities, claims, &rarity, &Stories::of(entities));
+    judged.iter().map(|j| (j.a, j.b, !matches!(j.verdict, Verdict::Agree))).collect()
+}
+
 /// All pairs of claims that met and may be about the same, with what is said of them.
 fn judge_all(
     documents: &[Document],
@@ -68,10 +77,7 @@ fn judge_all(
 ) -> Vec<Judged> {
     let crowd = Crowd::of(claims);
     let known = Known { documents, entities, claims, rarity, crowd: &crowd, stories };
-    topic::block::pairs(claims, rarity)
-        .into_par_iter()
-        .filter_map(|(a, b)| judge(a, b, &known))
-        .collect()
+    topic::block::pairs(claims, rarity).into_par_iter().filter_map(|(a, b)| judge(a, b, &known)).collect()
 }
 
 fn threshold(slot: Slot) -> f64 {
@@ -92,7 +98,8 @@ fn judge(a: usize, b: usize, known: &Known<'_>) -> Option<Judged> {
     let Known { documents, entities, claims, rarity, crowd, stories } = *known;
     let kind = kind_of(claims[a].slot)?;
     let alike = topic::same::compare(a, b, claims, rarity)?;
-    let pair = Pair { a: &claims[a], b: &claims[b], alike: &alike, documents, entities, rarity, crowd, stories };
+    let pair =
+        Pair { a: &claims[a], b: &claims[b], alike: &alike, documents, entities, rarity, crowd, stories };
     let verdict = if claims[a].qualifiers.copied || claims[b].qualifiers.copied {
         copied(&claims[a], &claims[b])
     } else {

@@ -31,10 +31,7 @@ pub(super) fn between(a: &[Word], b: &[Word]) -> Option<(Vec<Edit>, usize)> {
             DiffOp::Replace { old_index, old_len, new_index, new_len }
                 if old_len <= LONGEST && new_len <= LONGEST =>
             {
-                edits.push(Edit {
-                    old: old_index..old_index + old_len,
-                    new: new_index..new_index + new_len,
-                });
+                edits.push(Edit { old: old_index..old_index + old_len, new: new_index..new_index + new_len });
             }
             _ => {}
         }

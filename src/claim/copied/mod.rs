@@ -93,8 +93,7 @@ fn around(document: &Document, half: &Half) -> Vec<Anchor> {
     };
     let term = |t: &crate::analysis::Token| Term::Word(t.lemma.to_lowercase());
     let words = sentence.tokens.iter().filter(content);
-    let mut anchors: Vec<Anchor> =
-        words.map(|t| Anchor { term: term(t), role: Role::Adjunct }).collect();
+    let mut anchors: Vec<Anchor> = words.map(|t| Anchor { term: term(t), role: Role::Adjunct }).collect();
     anchors.sort();
     anchors.dedup_by(|later, first| later.term == first.term);
     anchors
@@ -178,7 +177,8 @@ impl Reader<'_> {
         let capital = |t: usize| word(t).starts_with(char::is_uppercase);
         let small = |t: usize| world::list(world::List::Stop, &word(t).to_lowercase());
         let named = tokens.clone().any(|t| capital(t) && analysed.tokens[t].tag == Tag::Propn);
-        let whole = tokens.clone().all(|t| capital(t) || small(t) || !word(t).starts_with(char::is_alphabetic));
+        let whole =
+            tokens.clone().all(|t| capital(t) || small(t) || !word(t).starts_with(char::is_alphabetic));
         // At the head of a sentence a capital says nothing.
         let referents = &self.entities.referents[document];
         let known = tokens.clone().any(|t| referents.name_at(sentence, t).is_some());
