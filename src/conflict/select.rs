@@ -191,6 +191,7 @@ fn one_subject(j: &Judged, claims: &[Claim], stories: &Stories, ties: &Ties) -> 
     }
     let (agreeing, differing) = ties.between(a.document, b.document);
     let least = if matches!(a.slot, Slot::Date | Slot::End | Slot::Time) { 4 } else { 3 };
+    let least = least.min(stories.nameable(a.document, b.document));
     stories.shared(a.document, b.document) + agreeing >= least + 2 * differing.saturating_sub(1)
 }
 

@@ -12,21 +12,31 @@ const COMMON: usize = 64;
 pub struct Stories {
     /// Lookup only: no order comes from it.
     shared: HashMap<(usize, usize), usize>,
+    /// How many things each document names.
+    own: HashMap<usize, usize>,
 }
 
 impl Stories {
     /// Counts what the documents share.
     pub fn of(entities: &Entities) -> Self {
         let mut shared: HashMap<(usize, usize), usize> = HashMap::new();
+        let mut own: HashMap<usize, usize> = HashMap::new();
         for entity in entities.list.iter().filter(|e| e.country.is_none() && e.documents.len() <= COMMON) {
             let documents: Vec<usize> = entity.documents.iter().copied().collect();
+            documents.iter().for_each(|&d| *own.entry(d).or_default() += 1);
             for (n, &a) in documents.iter().enumerate() {
                 for &b in &documents[n + 1..] {
                     *shared.entry((a.min(b), a.max(b))).or_default() += 1;
                 }
             }
         }
-        Stories { shared }
+        Stories { shared, own }
+    }
+
+    /// How many things the poorer of two documents names: short texts can't share more.
+    pub fn nameable(&self, a: usize, b: usize) -> usize {
+        let own = |d: usize| self.own.get(&d).copied().unwrap_or(0);
+        own(a).min(own(b))
     }
 
     /// How many things two documents both name.
