@@ -57,7 +57,7 @@ fn position(stages: &Stages, side: &Side) -> Position {
     Position { value: side.value.clone(), evidence }
 }
 
-fn evidence(stages: &Stages, claim: &Claim) -> Evidence {
+pub(crate) fn evidence(stages: &Stages, claim: &Claim) -> Evidence {
     let document = &stages.documents[claim.document];
     let text = &document.source.text;
     let sentence = document.sentences[claim.sentence].span;

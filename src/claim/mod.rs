@@ -5,6 +5,7 @@
 mod acronym;
 mod anchor;
 mod cause;
+mod copied;
 mod count_list;
 mod dates;
 mod frames;
@@ -17,6 +18,7 @@ mod place;
 mod polarity;
 mod qualifiers;
 mod quotes;
+mod residual;
 mod scene;
 mod status;
 mod superlative;
@@ -84,6 +86,8 @@ pub enum Slot {
     Cause,
     /// How it came out, or which of several states it is in.
     Outcome,
+    /// What stands in a place of a text where a copy of it has something else.
+    Replaced,
 }
 
 /// The value that a claim gives.
@@ -150,7 +154,10 @@ const EXTRACTORS: &[Extractor] = &[
 pub fn extract(documents: &[Document], entities: &Entities) -> Vec<Claim> {
     let per_document: Vec<Vec<Claim>> =
         documents.par_iter().enumerate().map(|(d, document)| of_document(d, document, entities)).collect();
-    per_document.into_iter().flatten().collect()
+    let mut claims: Vec<Claim> = per_document.into_iter().flatten().collect();
+    copied::extract(documents, entities, &mut claims);
+    claims.sort_by_key(|claim| (claim.document, claim.sentence));
+    claims
 }
 
 fn of_document(d: usize, document: &Document, entities: &Entities) -> Vec<Claim> {
@@ -158,9 +165,11 @@ fn of_document(d: usize, document: &Document, entities: &Entities) -> Vec<Claim>
     let mut dates = scene::DateMemory::new(document);
     for s in 0..document.sentences.len() {
         let scene = Scene::new(d, s, document, entities, &mut dates);
+        let first = claims.len();
         for extractor in EXTRACTORS {
             extractor(&scene, &mut claims);
         }
+        residual::extract(&scene, first, &mut claims);
         count_list::extract(&scene, &mut claims);
         members::extract(&scene, &mut claims);
     }

@@ -25,6 +25,10 @@ pub struct Qualifiers {
     pub oblique: bool,
     /// Words that make it a first or passing value: "preliminary", "so far", "initially".
     pub provisional: bool,
+    /// Whether the grammar does not tell what the value is a value of: it is known by what stands near it.
+    pub weak: bool,
+    /// Whether the value stands where a copy of the same text has another one.
+    pub copied: bool,
 }
 
 impl Qualifiers {
@@ -39,6 +43,8 @@ impl Qualifiers {
             scope: Vec::new(),
             oblique: false,
             provisional: false,
+            weak: false,
+            copied: false,
         }
     }
 
@@ -56,6 +62,8 @@ impl Qualifiers {
             scope: scope(scene, own),
             oblique: oblique(scene, own),
             provisional: provisional(scene, clause, own),
+            weak: false,
+            copied: false,
         }
     }
 }

@@ -265,9 +265,27 @@ impl<'a> Scene<'a> {
 
     /// Adds the term of a phrase.
     pub fn push(&self, head: usize, role: Role, anchors: &mut Vec<Anchor>) {
-        if let Some(term) = self.term(head) {
-            anchors.push(Anchor { term, role });
+        let Some(term) = self.term(head) else { return };
+        if matches!(term, Term::Entity(_)) {
+            anchors.extend(self.kind_word(head).map(|term| Anchor { term, role }));
         }
+        anchors.push(Anchor { term, role });
+    }
+
+    /// The kind of thing that a name of several words ends in: "Eastern *Bridge*", "Fifteenth *Assembly*". Other sources
+    /// may call it by that word alone.
+    fn kind_word(&self, head: usize) -> Option<Term> {
+        let (name, id) = self.entities.referents[self.document].name_at(self.index, head)?;
+        let titled = !matches!(self.entities.list[*id].kind, MentionKind::Person);
+        let last = name.end.checked_sub(1)?;
+        let lower = self.tree.lemma(last).to_lowercase();
+        (titled && name.end - name.start > 1 && super::scene::concept_of(&lower, Tag::Noun).is_some())
+            .then(|| Term::Word(self.concept_word(last)))
+    }
+
+    fn concept_word(&self, i: usize) -> String {
+        let lemma = self.tree.lemma(i).to_lowercase();
+        concept_of(&lemma, Tag::Noun).map_or(lemma, |c| c.id.to_string())
     }
 
     /// The terms of a clause, the phrase at `own` left out.

@@ -25,14 +25,14 @@ mod select;
 
 pub use cluster::{Finding, Side};
 pub use explain::value as display;
-pub use select::find;
+pub use select::{find, pairs};
 
 use crate::analysis::Document;
 use crate::claim::{Claim, Slot};
 use crate::entity::Entities;
 use crate::report::Severity;
 use crate::topic::same::Parts;
-use crate::topic::{Alike, Rarity};
+use crate::topic::{Alike, Crowd, Rarity, Stories};
 
 /// Two claims of one slot with what is known of them.
 #[derive(Debug)]
@@ -49,6 +49,10 @@ pub struct Pair<'a> {
     pub entities: &'a Entities,
     /// How rare the terms are.
     pub rarity: &'a Rarity<'a>,
+    /// What values the documents give.
+    pub crowd: &'a Crowd<'a>,
+    /// What the documents have in common.
+    pub stories: &'a Stories,
 }
 
 impl Pair<'_> {
@@ -59,11 +63,7 @@ impl Pair<'_> {
 
     /// Whether the two documents name so many of the same things, countries left out, that they tell one story.
     pub fn one_story(&self) -> bool {
-        let (p, q) = (self.a.document, self.b.document);
-        let both = |e: &&crate::entity::Entity| {
-            e.country.is_none() && e.documents.contains(&p) && e.documents.contains(&q)
-        };
-        self.entities.list.iter().filter(both).take(3).count() == 3
+        self.stories.shared(self.a.document, self.b.document) >= 3
     }
 }
 

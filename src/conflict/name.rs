@@ -11,7 +11,7 @@ pub(super) const KIND: Kind = Kind {
     id: "name",
     explanation: "The theme, programme, paper or product that both sources speak of is called differently: its slot holds \
                   two titles, or one long name is worded in two ways.",
-    slots: &[Slot::Title, Slot::Name],
+    slots: &[Slot::Title, Slot::Name, Slot::Replaced],
     threshold: 0.8,
     tune: |_, _| 0.0,
     judge,

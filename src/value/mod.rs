@@ -6,6 +6,7 @@ mod clock;
 mod compare;
 mod compare_date;
 mod date;
+mod digits;
 mod display;
 mod find;
 mod fraction;
@@ -21,6 +22,7 @@ mod tables;
 mod year;
 
 pub use compare::compare;
+pub use digits::{significant, transposed, transposed_years};
 pub use display::{display, reading};
 pub use find::find;
 
