@@ -1,9 +1,11 @@
 //! Who or what makes up a group: closed lists under one noun, for comparing them item by item.
 
-use super::count_list::{self, Found};
+use super::count_find::Found;
+use super::count_list;
 use super::list::{self, View};
 use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot, Term};
 use crate::analysis::{Feats, Tag, Tree};
+use crate::text::{BlockKind, Span};
 use crate::world::{self, List};
 use std::collections::BTreeSet;
 
@@ -19,18 +21,23 @@ pub(super) fn text(view: &View<'_>, start: usize, end: usize) -> String {
 
 /// The group that a counted noun with its list names.
 pub(super) fn push(scene: &Scene<'_>, head: usize, found: &Found, claims: &mut Vec<Claim>) {
-    if found.texts.len() < 3 || found.typed {
-        return;
-    }
     let mut anchors = Vec::new();
     scene.push(head, Role::Head, &mut anchors);
     scene.noun_anchors(head, &mut anchors);
+    let person = world::list(List::PersonNoun, scene.tree.lemma(head));
+    let attribute = if person { "person".to_string() } else { scene.concept(head) };
+    add(scene, attribute, anchors, found, claims);
+}
+
+/// Adds the words of the items, by which lists meet.
+fn add(scene: &Scene<'_>, attribute: String, mut anchors: Vec<Anchor>, found: &Found, claims: &mut Vec<Claim>) {
+    if found.texts.len() < 3 || found.typed {
+        return;
+    }
     let shared = common_words(&found.texts);
     for word in found.texts.iter().flat_map(|t| keys(t)).filter(|w| !shared.contains(w)) {
         anchors.push(Anchor { term: Term::Word(word), role: Role::Object });
     }
-    let person = world::list(List::PersonNoun, scene.tree.lemma(head));
-    let attribute = if person { "person".to_string() } else { scene.concept(head) };
     let value = ClaimValue::List(found.texts.clone());
     let mut claim = scene.claim(Slot::Members, attribute, anchors, value, found.span, Qualifiers::plain());
     claim.sentence = found.sentence;
@@ -57,18 +64,27 @@ pub(crate) fn common_words(items: &[String]) -> BTreeSet<String> {
     twice
 }
 
-/// Groups without a number: "the partners, A, B and C", "A, B and C are partners", "the partners, namely A, B and C".
+/// Groups without a number: "the partners, A, B and C", "A, B and C are partners", "the partners, namely A, B and C",
+/// "Partners: A, B, C", "founded by A, B and C".
 pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
+    let Some(view) = View::new(scene.source, scene.entities, scene.document, scene.index) else { return };
+    if scene.is_tabular() {
+        labelled(scene, &view, claims);
+        return;
+    }
     if !scene.is_prose() {
         return;
     }
-    let Some(view) = View::new(scene.source, scene.entities, scene.document, scene.index) else { return };
     for start in starts(&view) {
         let Some((items, end)) = list::names_at(&view, start) else { continue };
         if items.items.len() < 3 || view.is_open(start.saturating_sub(3), end) {
             continue;
         }
-        let Some(head) = group(scene, start, end) else { continue };
+        let head = group(scene, start, end);
+        let founders = founded_by(&view.tree, start);
+        if head.is_none() && !founders {
+            continue;
+        }
         let texts: Vec<String> = items.items.iter().map(|&(s, e)| text(&view, s, e)).collect();
         let span = view.span(start, end);
         if claims
@@ -79,9 +95,67 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         }
         let found =
             Found { low: texts.len(), high: texts.len(), span, sentence: scene.index, texts, typed: false };
-        push(scene, head, &found, claims);
-        count_list::listed(scene, head, &found, claims);
+        match head {
+            Some(head) => {
+                push(scene, head, &found, claims);
+                count_list::listed(scene, head, &found, claims);
+            }
+            None => add(scene, FOUNDERS.to_string(), founder_anchors(), &found, claims),
+        }
     }
+}
+
+/// Attribute of those that a body was founded by.
+const FOUNDERS: &str = "founder";
+
+fn founder_anchors() -> Vec<Anchor> {
+    vec![Anchor { term: Term::Word(FOUNDERS.to_string()), role: Role::Head }]
+}
+
+/// "founded by", "signed on 3 May by": those that follow brought something about together.
+fn founded_by(tree: &Tree<'_>, start: usize) -> bool {
+    let before = |back: usize| start.checked_sub(back).map_or(String::new(), |i| tree.word(i).to_lowercase());
+    let by = matches!(before(1).as_str(), "by") || before(1) == "the" && before(2) == "by";
+    let verb = |i: usize| {
+        matches!(
+            tree.word(i).to_lowercase().as_str(),
+            "founded" | "signed" | "established" | "created" | "formed" | "launched" | "set"
+        )
+    };
+    by && (start.saturating_sub(12)..start).any(verb)
+}
+
+/// "Partners: A, B, C" and rows like it: all that a label names.
+fn labelled(scene: &Scene<'_>, view: &View<'_>, claims: &mut Vec<Claim>) {
+    let (key, value) = match scene.block().map(|b| &b.kind) {
+        Some(BlockKind::KeyValue { key, value }) => (*key, *value),
+        Some(BlockKind::Row { cells, .. }) if cells.len() == 2 => (cells[0], cells[1]),
+        _ => return,
+    };
+    let inside = |span: Span| (0..view.tree.len()).filter(move |&i| span.contains(view.tree.token(i).span));
+    let label: Vec<usize> =
+        inside(key).filter(|&i| view.tree.word(i).chars().all(char::is_alphabetic)).collect();
+    let (Some(&noun), Some(start)) = (label.last(), inside(value).next()) else { return };
+    let end = inside(value).find(|&i| matches!(view.tree.word(i), "." | ";")).or(inside(value).last().map(|i| i + 1));
+    let Some(items) = end.and_then(|end| list::read(view, start, end)) else { return };
+    // What is plainly a name each time; a clause or an aside makes the number of items unsure.
+    if items.low != items.high || items.low < 3 || claims.iter().any(|c| c.slot == Slot::Members && c.sentence == scene.index && c.document == scene.document) {
+        return;
+    }
+    let found = super::count_find::found(view, &items);
+    let words: Vec<String> = label.iter().map(|&i| view.tree.word(i).to_lowercase()).collect();
+    if words.iter().any(|w| matches!(w.as_str(), "founding" | "founders" | "founder" | "original" | "signatories")) {
+        add(scene, FOUNDERS.to_string(), founder_anchors(), &found, claims);
+        return;
+    }
+    let lemma = crate::grammar::lemma_noun(&words[words.len() - 1]);
+    let concept = super::scene::concept_of(&lemma, Tag::Noun).map_or(lemma.clone(), |c| c.id.to_string());
+    let attribute = if world::list(List::PersonNoun, &lemma) { "person".to_string() } else { concept.clone() };
+    let mut anchors = vec![Anchor { term: Term::Word(concept), role: Role::Head }];
+    for &i in label.iter().filter(|&&i| i != noun) {
+        anchors.extend(scene.word_anchor(view.tree.word(i), Role::Modifier));
+    }
+    add(scene, attribute, anchors, &found, claims);
 }
 
 /// Where a run of names may begin.
@@ -91,6 +165,7 @@ fn starts(view: &View<'_>) -> Vec<usize> {
         i == 0
             || matches!(view.lower(i - 1).as_str(), "," | ":" | "(" | "namely" | "—" | "–" | "are" | "were")
             || consisting(tree, i).is_some()
+            || founded_by(tree, i)
     };
     (0..tree.len()).filter(|&i| view.capital(i) && opens(i)).collect()
 }

@@ -5,6 +5,7 @@
 mod acronym;
 mod anchor;
 mod cause;
+mod count_find;
 mod count_list;
 mod dates;
 mod frames;
@@ -18,6 +19,7 @@ mod polarity;
 mod qualifiers;
 mod quotes;
 mod scene;
+mod score;
 mod status;
 mod superlative;
 mod table;
@@ -29,6 +31,8 @@ pub(crate) use count_list::{LISTED, STATED};
 pub(crate) use members::{common_words, keys as item_keys};
 pub use qualifiers::Qualifiers;
 pub use scene::Scene;
+pub(crate) use score::SOLE;
+pub(crate) use superlative::BARE;
 pub(crate) use titles::content_words;
 
 use crate::analysis::Document;
@@ -140,6 +144,7 @@ const EXTRACTORS: &[Extractor] = &[
     place::extract,
     polarity::extract,
     outcome::extract,
+    score::extract,
     cause::extract,
     superlative::extract,
     wording::extract,
@@ -165,5 +170,6 @@ fn of_document(d: usize, document: &Document, entities: &Entities) -> Vec<Claim>
         members::extract(&scene, &mut claims);
     }
     titles::settle(&mut claims);
+    score::settle(&mut claims);
     claims
 }
