@@ -13,7 +13,6 @@ const SKIPPED: &[&str] = &[
 pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     if let Some((key, value)) = labelled(scene) {
         spelt_out(scene, key, value, claims);
-        return;
     }
     let mut taken: Vec<(usize, usize)> = Vec::new();
     for i in 0..scene.tree.len() {

@@ -29,12 +29,12 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         if !countable || !(2.0..=40.0).contains(&q.nominal) {
             continue;
         }
-        if scene.is_tabular() {
-            if let Some((head, found)) = labelled(scene, &view, mention) {
-                emit(scene, mention, q, head, &found, claims);
-            }
-        } else if scene.is_prose() {
-            counting(scene, &view, mention, q, claims);
+        // A line with a colon may be a label with its value or a sentence with its list.
+        let line = matches!(scene.block().map(|b| &b.kind), Some(BlockKind::KeyValue { .. }));
+        match labelled(scene, &view, mention).or_else(|| bracketed(scene, &view, mention)) {
+            Some((head, found)) => emit(scene, mention, q, head, &found, claims),
+            None if line || scene.is_prose() => counting(scene, &view, mention, q, claims),
+            None => {}
         }
     }
 }
@@ -73,6 +73,26 @@ fn labelled(scene: &Scene<'_>, view: &View<'_>, mention: &ValueMention) -> Optio
     let lettered = |i: &usize| tree.word(*i).chars().all(char::is_alphabetic);
     let word = (0..mention.start).rev().filter(lettered).find(|&i| label.contains(tree.token(i).span))?;
     count_find::opened_at(view, word, mention.end).map(|found| (word, found))
+}
+
+/// "Gates (5): North, South and East", or with the five below.
+fn bracketed(scene: &Scene<'_>, view: &View<'_>, mention: &ValueMention) -> Option<(usize, Found)> {
+    let tree = &scene.tree;
+    let open = mention.start.checked_sub(1).filter(|&i| tree.word(i) == "(")?;
+    let noun = open.checked_sub(1).filter(|&i| matches!(tree.tag(i), Tag::Noun | Tag::Propn))?;
+    let closed = mention.end < tree.len() && tree.word(mention.end) == ")";
+    let behind = mention.end + 1;
+    if !closed || noun > 3 {
+        return None;
+    }
+    let list = if behind < tree.len() && tree.word(behind) == ":" && behind + 1 < tree.len() {
+        count_find::opened_at(view, noun, behind)
+    } else if behind + 1 >= tree.len() {
+        count_find::items_below(scene)
+    } else {
+        None
+    };
+    list.map(|found| (noun, found))
 }
 
 /// "a panel of five: A, B, C and D", "Seven more are leaving:" with the seven below.

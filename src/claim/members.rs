@@ -81,10 +81,6 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
             continue;
         }
         let head = group(scene, start, end);
-        let founders = founded_by(&view.tree, start);
-        if head.is_none() && !founders {
-            continue;
-        }
         let texts: Vec<String> = items.items.iter().map(|&(s, e)| text(&view, s, e)).collect();
         let span = view.span(start, end);
         if claims
@@ -100,11 +96,41 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
                 push(scene, head, &found, claims);
                 count_list::listed(scene, head, &found, claims);
             }
-            None => add(scene, FOUNDERS.to_string(), founder_anchors(), &found, claims),
+            None if founded_by(&view.tree, start) => {
+                add(scene, FOUNDERS.to_string(), founder_anchors(), &found, claims);
+            }
+            None => run(scene, start, &found, claims),
+        }
+    }
+    things(scene, &view, claims);
+}
+
+/// A run of names under no noun: what the clause says of them ties it to another.
+fn run(scene: &Scene<'_>, start: usize, found: &Found, claims: &mut Vec<Claim>) {
+    let Some(clause) = scene.clause_of(start) else { return };
+    let mut anchors = Vec::new();
+    scene.push(clause.predicate, Role::Predicate, &mut anchors);
+    for head in [clause.agent, clause.patient].into_iter().flatten() {
+        scene.push(head, Role::Subject, &mut anchors);
+    }
+    add(scene, RUN.to_string(), anchors, found, claims);
+}
+
+/// "The alloy consists of copper, tin and zinc": what something is made of, without names.
+fn things(scene: &Scene<'_>, view: &View<'_>, claims: &mut Vec<Claim>) {
+    for start in (1..view.tree.len()).filter(|&i| !view.capital(i)) {
+        let Some(head) = consisting(&view.tree, start).and_then(|verb| subject_of(scene, verb)) else { continue };
+        let Some(items) = list::read(view, start, list::end_of(view, start, ":")) else { continue };
+        let plain = items.low == items.high && items.low >= 3;
+        let short = items.items.iter().all(|&(s, e)| e - s <= 4);
+        if plain && short {
+            push(scene, head, &super::count_find::found(view, &items), claims);
         }
     }
 }
 
+/// Attribute of lists that stand under no noun.
+pub(crate) const RUN: &str = "run of names";
 /// Attribute of those that a body was founded by.
 const FOUNDERS: &str = "founder";
 
@@ -166,6 +192,8 @@ fn starts(view: &View<'_>) -> Vec<usize> {
             || matches!(view.lower(i - 1).as_str(), "," | ":" | "(" | "namely" | "—" | "–" | "are" | "were")
             || consisting(tree, i).is_some()
             || founded_by(tree, i)
+            || tree.tag(i - 1) == Tag::Adp
+            || tree.tag(i - 1) == Tag::Verb && !view.capital(i - 1)
     };
     (0..tree.len()).filter(|&i| view.capital(i) && opens(i)).collect()
 }

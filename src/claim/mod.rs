@@ -28,7 +28,7 @@ mod wording;
 
 pub use anchor::{Anchor, Role, Term};
 pub(crate) use count_list::{LISTED, STATED};
-pub(crate) use members::{common_words, keys as item_keys};
+pub(crate) use members::{RUN, common_words, keys as item_keys};
 pub use qualifiers::Qualifiers;
 pub use scene::Scene;
 pub(crate) use score::SOLE;

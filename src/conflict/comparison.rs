@@ -76,10 +76,8 @@ fn one_noun(pair: &Pair<'_>) -> bool {
     };
     let (left, right) = (range(pair.a), range(pair.b));
     let one_range = left.iter().any(|t| right.contains(t));
-    match is_bare(pair.a) || is_bare(pair.b) {
-        true => shared || one_range,
-        false => shared,
-    }
+    let (bare, other) = (is_bare(pair.a), is_bare(pair.b));
+    shared || (bare || other) && one_range || bare && other && pair.one_story()
 }
 
 /// A noun that is left out leaves less in common to go by.

@@ -1,7 +1,7 @@
 //! Who or what makes up a group, compared item by item.
 
 use super::{Kind, Pair, Verdict};
-use crate::claim::{ClaimValue, Role, Slot, Term, common_words, item_keys};
+use crate::claim::{ClaimValue, RUN, Role, Slot, Term, common_words, item_keys};
 use crate::report::Severity;
 use std::collections::BTreeSet;
 
@@ -19,7 +19,8 @@ fn judge(pair: &Pair<'_>) -> Verdict {
     let (ClaimValue::List(x), ClaimValue::List(y)) = (&pair.a.value, &pair.b.value) else {
         return Verdict::Unrelated;
     };
-    if pair.within() || !one_group(pair) {
+    let runs = pair.a.attribute == RUN || pair.b.attribute == RUN;
+    if pair.within() || !(if runs { one_list(pair) } else { one_group(pair) }) {
         return Verdict::Unrelated;
     }
     let (left, right) = (unmatched(x, y), unmatched(y, x));
@@ -28,7 +29,7 @@ fn judge(pair: &Pair<'_>) -> Verdict {
         (0, 0) => Verdict::Agree,
         // One list that goes on is a matter of numbers.
         (0, _) | (_, 0) => Verdict::Unrelated,
-        (l, r) if l == r && shared >= 2 && l * 2 <= shared.max(2) => {
+        (l, r) if l == r && shared >= 2 && l * 2 <= shared.max(2) && (!runs || l == 1) => {
             Verdict::Differ { severity: Severity::Contradiction, weight: 0.5 }
         }
         _ => Verdict::Unrelated,
@@ -44,6 +45,17 @@ fn one_group(pair: &Pair<'_>) -> bool {
     };
     let (p, q) = (narrowing(pair.a), narrowing(pair.b));
     (same || people) && (p.is_subset(&q) || q.is_subset(&p) || !p.is_disjoint(&q))
+}
+
+/// Whether two lists of which one stands under no noun are of one thing: their clauses share a verb or what it is said of.
+fn one_list(pair: &Pair<'_>) -> bool {
+    let said = |c: &crate::claim::Claim| -> BTreeSet<Term> {
+        let roles = [Role::Head, Role::Predicate, Role::Subject, Role::Owner, Role::Modifier];
+        c.anchors.iter().filter(|a| roles.contains(&a.role)).map(|a| a.term.clone()).collect()
+    };
+    let (p, q) = (said(pair.a), said(pair.b));
+    let shared: f64 = p.intersection(&q).map(|t| pair.rarity.weight(t)).sum();
+    pair.one_story() && shared >= 0.3
 }
 
 /// How many items of `x` have no counterpart in `y`.
