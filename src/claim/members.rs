@@ -4,7 +4,7 @@ use super::count_find::Found;
 use super::count_list;
 use super::list::{self, View};
 use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot, Term};
-use crate::analysis::{Feats, Tag, Tree};
+use crate::analysis::{Feats, Rel, Tag, Tree};
 use crate::text::{BlockKind, Span};
 use crate::world::{self, List};
 use std::collections::BTreeSet;
@@ -21,6 +21,9 @@ pub(super) fn text(view: &View<'_>, start: usize, end: usize) -> String {
 
 /// The group that a counted noun with its list names.
 pub(super) fn push(scene: &Scene<'_>, head: usize, found: &Found, claims: &mut Vec<Claim>) {
+    if found.texts.len() < 3 {
+        return;
+    }
     let mut anchors = Vec::new();
     scene.push(head, Role::Head, &mut anchors);
     scene.noun_anchors(head, &mut anchors);
@@ -31,7 +34,7 @@ pub(super) fn push(scene: &Scene<'_>, head: usize, found: &Found, claims: &mut V
 
 /// Adds the words of the items, by which lists meet.
 fn add(scene: &Scene<'_>, attribute: String, mut anchors: Vec<Anchor>, found: &Found, claims: &mut Vec<Claim>) {
-    if found.texts.len() < 3 || found.typed {
+    if found.texts.len() < 2 || found.typed {
         return;
     }
     let shared = common_words(&found.texts);
@@ -103,15 +106,62 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         }
     }
     things(scene, &view, claims);
+    coordinated(scene, &view, claims);
+}
+
+/// Any closed row of three nouns or more ("honey, almonds and figs"), and of two that are said to be all ("only").
+fn coordinated(scene: &Scene<'_>, view: &View<'_>, claims: &mut Vec<Claim>) {
+    let tree = &scene.tree;
+    for first in (0..tree.len()).filter(|&i| is_nominal(scene, i) && tree.rel(i) != Rel::Conj) {
+        let row = tree.conjuncts(first);
+        let Some(&last) = row.last().filter(|_| row.len() >= 2) else { continue };
+        let plain = row.iter().all(|&k| is_nominal(scene, k) && !scene.is_value(k))
+            && tree.by(last, &[Rel::Cc]).any(|k| matches!(tree.word(k), "and" | "&"));
+        let (start, end) = (first.saturating_sub(3), (last + 3).min(tree.len()));
+        let only = (start..end).any(|i| matches!(tree.word(i), "only" | "alone" | "both" | "just"));
+        let span = tree.span(&[first, last]);
+        let taken = claims.iter().any(|c| {
+            c.slot == Slot::Members && c.document == scene.document && c.mention.overlaps(span)
+        });
+        if !plain || taken || row.len() == 2 && !only || view.is_open(start, end) {
+            continue;
+        }
+        let texts: Vec<String> = row.iter().map(|&k| item(scene, k)).collect();
+        let count = texts.len();
+        let found = Found { low: count, high: count, span, sentence: scene.index, texts, typed: false };
+        run(scene, first, &found, claims);
+    }
+}
+
+fn is_nominal(scene: &Scene<'_>, i: usize) -> bool {
+    matches!(scene.tree.tag(i), Tag::Noun | Tag::Propn)
+}
+
+/// The name of an item, else its noun with the words right before it.
+fn item(scene: &Scene<'_>, head: usize) -> String {
+    if let Some((name, _)) = scene.entities.referents[scene.document].name_at(scene.index, head) {
+        return name.text.clone();
+    }
+    let tree = &scene.tree;
+    let narrow = |&k: &usize| matches!(tree.rel(k), Rel::Amod | Rel::Compound) && k < head;
+    let start = tree.kids(head).iter().copied().filter(narrow).min().unwrap_or(head);
+    tree.span(&[start, head]).of(tree.text).to_string()
 }
 
 /// A run of names under no noun: what the clause says of them ties it to another.
 fn run(scene: &Scene<'_>, start: usize, found: &Found, claims: &mut Vec<Claim>) {
     let Some(clause) = scene.clause_of(start) else { return };
     let mut anchors = Vec::new();
+    let inside = |i: usize| found.span.contains(scene.tree.token(i).span);
     scene.push(clause.predicate, Role::Predicate, &mut anchors);
-    for head in [clause.agent, clause.patient].into_iter().flatten() {
+    for head in [clause.agent, clause.patient].into_iter().flatten().filter(|&i| !inside(i)) {
         scene.push(head, Role::Subject, &mut anchors);
+        scene.noun_anchors(head, &mut anchors);
+    }
+    // "a blend of oak, ash and elm": the noun that the row belongs to.
+    let above = scene.tree.head(start).filter(|&h| is_nominal(scene, h) && !inside(h));
+    if let Some(noun) = above {
+        scene.push(noun, Role::Head, &mut anchors);
     }
     add(scene, RUN.to_string(), anchors, found, claims);
 }

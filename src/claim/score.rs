@@ -4,7 +4,7 @@ use super::outcome::around;
 use super::polarity::participants;
 use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot, Term};
 use crate::analysis::{Modality, Tag};
-use crate::text::Span;
+use crate::text::{BlockKind, Span};
 use crate::value::{self, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,7 +26,7 @@ const PASSING: &[&str] = &[
     "half-time",
     "ht",
     "interval",
-    "goal",
+    "break",
     "leg",
     "aggregate",
     "penalty",
@@ -35,10 +35,10 @@ const PASSING: &[&str] = &[
     "ahead",
     "level",
     "trail",
-    "'",
-    "after",
     "set",
 ];
+/// How many words off such a word can be.
+const REACH: usize = 7;
 /// Words of voting.
 const VOTING: &[&str] = &[
     "vote", "voting", "ballot", "carry", "carried", "pass", "adopt", "approve", "reject", "elect", "re-elect",
@@ -46,29 +46,39 @@ const VOTING: &[&str] = &[
 ];
 
 pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
-    if scene.is_tabular() || scene.text().is_empty() {
+    let row = match scene.block().map(|b| &b.kind) {
+        Some(BlockKind::Row { cells, .. }) => cells.len() != 2,
+        _ => false,
+    };
+    if row || scene.text().is_empty() {
         return;
     }
-    let has = |list: &[&str]| {
-        let found = |i: usize| {
-            let (lemma, word) = (scene.tree.lemma(i).to_lowercase(), scene.tree.word(i).to_lowercase());
-            list.contains(&lemma.as_str()) || list.contains(&word.as_str())
-        };
-        (0..scene.tree.len()).any(found)
-    };
-    let voting = has(VOTING);
+    let whole = (0, scene.tree.len());
+    let voting = has(scene, VOTING, whole);
     if voting {
         tallies(scene, claims);
     }
-    if has(RESULT) && !has(PASSING) {
+    if has(scene, RESULT, whole) {
         scores(scene, voting, claims);
     }
+}
+
+/// Whether any of the words stands in `start..end`.
+fn has(scene: &Scene<'_>, list: &[&str], (start, end): (usize, usize)) -> bool {
+    (start..end.min(scene.tree.len())).any(|i| {
+        let (lemma, word) = (scene.tree.lemma(i).to_lowercase(), scene.tree.word(i).to_lowercase());
+        list.contains(&lemma.as_str()) || list.contains(&word.as_str())
+    })
 }
 
 /// A result in figures: "2-1".
 fn scores(scene: &Scene<'_>, voting: bool, claims: &mut Vec<Claim>) {
     for mention in &scene.values {
         let Value::Score { a, b } = mention.value else { continue };
+        let around = (mention.start.saturating_sub(REACH), mention.end + REACH);
+        if has(scene, PASSING, around) || !has(scene, RESULT, around) {
+            continue;
+        }
         if voting {
             tally(scene, mention.start, mention.span, (a, b), claims);
             continue;
@@ -76,6 +86,7 @@ fn scores(scene: &Scene<'_>, voting: bool, claims: &mut Vec<Claim>) {
         let clause = scene.clause_of(mention.start);
         let mut anchors = clause.map(|c| participants(scene, c)).unwrap_or_default();
         names(scene, mention.start, &mut anchors);
+        headings(scene, &mut anchors);
         let value = ClaimValue::Typed(mention.value.clone());
         let qualifiers = Qualifiers::of(scene, clause, mention.start);
         claims.push(scene.claim(Slot::Outcome, SCORE, anchors, value, mention.span, qualifiers));
@@ -88,6 +99,16 @@ fn names(scene: &Scene<'_>, own: usize, anchors: &mut Vec<Anchor>) {
             anchors.push(Anchor { term: Term::Entity(*id), role: Role::Subject });
         }
     }
+}
+
+/// A label with its value says nothing of the occasion: the headings above do.
+fn headings(scene: &Scene<'_>, anchors: &mut Vec<Anchor>) {
+    if !scene.is_tabular() {
+        return;
+    }
+    let mut above = Vec::new();
+    scene.heading_anchors(&mut above);
+    anchors.extend(above.into_iter().map(|a| Anchor { role: Role::Adjunct, ..a }));
 }
 
 /// Votes for and against in words: "by 11 votes to 3", "five to four", "8 in favour and 2 against".
@@ -144,6 +165,7 @@ fn tally(scene: &Scene<'_>, at: usize, span: Span, (a, b): (f64, f64), claims: &
     let mut anchors = Vec::new();
     around(scene, clause, &mut anchors);
     names(scene, at, &mut anchors);
+    headings(scene, &mut anchors);
     let qualifiers = Qualifiers { time: None, ..Qualifiers::of(scene, clause, at) };
     let one = if a.min(b) > 0.0 { "by-majority" } else { "unanimous" };
     let values = [

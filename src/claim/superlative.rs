@@ -237,7 +237,7 @@ fn range(scene: &Scene<'_>, from: usize, anchors: &mut Vec<Anchor>) {
         .skip_while(|&k| matches!(tree.word(k), "the" | "that" | "this"))
         .take_while(|&k| matches!(tree.tag(k), Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Part));
     for k in phrase.filter(|&k| matches!(tree.tag(k), Tag::Noun | Tag::Propn) && !scene.is_value(k)) {
-        scene.push(k, Role::Owner, anchors);
+        scene.push(k, Role::Adjunct, anchors);
         // "line" and "area" name no slot, but a range they do.
         let lemma = tree.lemma(k).to_lowercase();
         if tree.tag(k) == Tag::Noun && !matches!(lemma.as_str(), "year" | "time" | "history" | "world" | "country") {

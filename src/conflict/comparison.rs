@@ -72,7 +72,7 @@ fn one_noun(pair: &Pair<'_>) -> bool {
     let (p, q) = (heads(pair.a), heads(pair.b));
     let shared = p.iter().any(|t| q.contains(t));
     let range = |c: &Claim| -> Vec<Term> {
-        c.anchors.iter().filter(|a| a.role == Role::Owner).map(|a| a.term.clone()).collect()
+        c.anchors.iter().filter(|a| a.role == Role::Owner || a.role == Role::Adjunct).map(|a| a.term.clone()).collect()
     };
     let (left, right) = (range(pair.a), range(pair.b));
     let one_range = left.iter().any(|t| right.contains(t));
@@ -92,14 +92,17 @@ fn ranks(pair: &Pair<'_>, x: &str, y: &str) -> Verdict {
         return Verdict::Agree;
     }
     let subject = |c: &Claim| -> Vec<Term> {
-        let named = c
-            .anchors
-            .iter()
-            .filter(|a| matches!(a.role, Role::Subject | Role::Object) && matches!(a.term, Term::Entity(_)));
+        let named = c.anchors.iter().filter(|a| {
+            matches!(a.role, Role::Subject | Role::Object | Role::Owner | Role::Head)
+                && matches!(a.term, Term::Entity(_))
+        });
         named.map(|a| a.term.clone()).collect()
     };
     let (p, q) = (subject(pair.a), subject(pair.b));
-    if !p.iter().any(|t| q.contains(t)) {
+    let both = p.iter().any(|t| q.contains(t));
+    // Where one side names nothing, the noun and the range have to do.
+    let open = (p.is_empty() || q.is_empty()) && pair.one_story() && pair.alike.parts.tied >= 0.3;
+    if !both && !open {
         return Verdict::Unrelated;
     }
     Verdict::Differ { severity: Severity::Contradiction, weight: 0.2 }

@@ -3,6 +3,7 @@
 use super::{Kind, Pair, Verdict};
 use crate::claim::{ClaimValue, RUN, Role, Slot, Term, common_words, item_keys};
 use crate::report::Severity;
+use crate::world;
 use std::collections::BTreeSet;
 
 pub(super) const KIND: Kind = Kind {
@@ -20,18 +21,25 @@ fn judge(pair: &Pair<'_>) -> Verdict {
         return Verdict::Unrelated;
     };
     let runs = pair.a.attribute == RUN || pair.b.attribute == RUN;
-    if pair.within() || !(if runs { one_list(pair) } else { one_group(pair) }) {
+    if pair.within() {
         return Verdict::Unrelated;
     }
     let (left, right) = (unmatched(x, y), unmatched(y, x));
     let shared = x.len().min(y.len()) - left.max(right).min(x.len().min(y.len()));
+    if !(if runs { one_list(pair, shared, x) } else { one_group(pair) }) {
+        return Verdict::Unrelated;
+    }
+    let differ = |weight| Verdict::Differ { severity: Severity::Contradiction, weight };
     match (left, right) {
         (0, 0) => Verdict::Agree,
+        // A list that is said to be all there is, and one more in the other.
+        (0, 1) if runs && x.len() == 2 && shared == 2 => differ(0.5),
+        (1, 0) if runs && y.len() == 2 && shared == 2 => differ(0.5),
+        (0, 1) | (1, 0) if !runs && shared >= 3 => differ(0.2),
         // One list that goes on is a matter of numbers.
         (0, _) | (_, 0) => Verdict::Unrelated,
-        (l, r) if l == r && shared >= 2 && l * 2 <= shared.max(2) && (!runs || l == 1) => {
-            Verdict::Differ { severity: Severity::Contradiction, weight: 0.5 }
-        }
+        (1, 1) if runs && shared >= 2 => differ(0.5),
+        (l, r) if !runs && l == r && shared >= 2 && l * 2 <= shared.max(2) => differ(0.5),
         _ => Verdict::Unrelated,
     }
 }
@@ -47,15 +55,17 @@ fn one_group(pair: &Pair<'_>) -> bool {
     (same || people) && (p.is_subset(&q) || q.is_subset(&p) || !p.is_disjoint(&q))
 }
 
-/// Whether two lists of which one stands under no noun are of one thing: their clauses share a verb or what it is said of.
-fn one_list(pair: &Pair<'_>) -> bool {
+/// Whether two lists of which one stands under no noun are of one thing: their clauses share what they say, or the lists
+/// share so much that it can't be chance. Countries come together in many lists.
+fn one_list(pair: &Pair<'_>, shared: usize, items: &[String]) -> bool {
     let said = |c: &crate::claim::Claim| -> BTreeSet<Term> {
         let roles = [Role::Head, Role::Predicate, Role::Subject, Role::Owner, Role::Modifier];
         c.anchors.iter().filter(|a| roles.contains(&a.role)).map(|a| a.term.clone()).collect()
     };
     let (p, q) = (said(pair.a), said(pair.b));
-    let shared: f64 = p.intersection(&q).map(|t| pair.rarity.weight(t)).sum();
-    pair.one_story() && shared >= 0.3
+    let tie: f64 = p.intersection(&q).map(|t| pair.rarity.weight(t)).sum();
+    let countries = items.iter().any(|i| world::country(i).is_some());
+    pair.one_story() && (tie >= 0.3 || shared >= 3 && !countries)
 }
 
 /// How many items of `x` have no counterpart in `y`.
