@@ -107,7 +107,27 @@ fn bare_number(scene: &Scene<'_>, view: &View<'_>, mention: &ValueMention) -> Op
     let verb = (mention.end..tree.len()).find(|i| !skip(i))?;
     let subject = mention.start <= 1 && matches!(tree.tag(verb), Tag::Verb | Tag::Aux);
     let verb = (verb..tree.len()).find(|&i| tree.tag(i) == Tag::Verb).filter(|_| subject)?;
-    count_find::items_below(scene).map(|found| (verb, found))
+    let colon = (verb..tree.len().min(verb + 10)).find(|&i| tree.word(i) == ":");
+    let inline = colon.filter(|&c| c + 1 < tree.len()).and_then(|c| count_find::opened_at(view, verb, c));
+    let found = inline.or_else(|| count_find::items_below(scene)).or_else(|| named_before(scene, mention));
+    found.map(|found| (verb, found))
+}
+
+/// "All four deny it", "The four were released" behind a sentence that names them.
+fn named_before(scene: &Scene<'_>, mention: &ValueMention) -> Option<Found> {
+    let article = mention.start.checked_sub(1).filter(|&i| i == 0)?;
+    let before = scene.index.checked_sub(1)?;
+    let view = View::new(scene.source, scene.entities, scene.document, before)?;
+    let anaphoric = matches!(scene.tree.word(article), "All" | "The" | "These");
+    if !anaphoric || view.tree.sentence.block != scene.sentence().block {
+        return None;
+    }
+    let opens = |i: usize| view.capital(i) && (i == 0 || !view.capital(i - 1) && view.lower(i - 1) != "and");
+    let mut lists = (0..view.tree.len()).filter(|&i| opens(i)).filter_map(|i| list::names_at(&view, i));
+    let (items, end) = lists.next().filter(|(items, _)| items.low >= 3)?;
+    // Whoever is named besides may be one of them.
+    let others = view.names.iter().any(|(n, _)| n.start >= end || items.items.first().is_some_and(|i| n.end <= i.0));
+    (!others && lists.next().is_none_or(|(_, other)| other == end)).then(|| count_find::found(&view, &items))
 }
 
 /// "A, B and C are the four winners", "A, B and C, the four winners".

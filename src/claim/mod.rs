@@ -24,6 +24,7 @@ mod status;
 mod superlative;
 mod table;
 mod titles;
+mod total;
 mod wording;
 
 pub use anchor::{Anchor, Role, Term};
@@ -145,6 +146,7 @@ const EXTRACTORS: &[Extractor] = &[
     polarity::extract,
     outcome::extract,
     score::extract,
+    total::extract,
     cause::extract,
     superlative::extract,
     wording::extract,

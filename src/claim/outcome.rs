@@ -169,6 +169,13 @@ pub(super) fn around(scene: &Scene<'_>, clause: Option<&Clause>, anchors: &mut V
         anchors.extend(participants(scene, c));
         scene.push(c.predicate, Role::Predicate, anchors);
     }
+    // "the Committee on Harbours" is a committee.
+    for token in &scene.sentence().tokens {
+        let lemma = token.lemma.to_lowercase();
+        if Pos::of(token.tag) == Some(Pos::Noun) && world::list(world::List::OrgHead, &lemma) {
+            anchors.push(Anchor { term: Term::Word(lemma), role: Role::Subject });
+        }
+    }
     let before = scene.source.sentences[scene.index.saturating_sub(4)..scene.index]
         .iter()
         .filter(|s| s.block == scene.sentence().block);

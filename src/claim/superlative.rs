@@ -179,7 +179,12 @@ fn emit(scene: &Scene<'_>, found: &Superlative, claims: &mut Vec<Claim>) {
             anchors.push(Anchor { term: Term::Word(scene.concept(noun)), role: Role::Head });
             scene.push(noun, Role::Head, &mut anchors);
         }
-        None => antecedents(scene, found.at, &mut anchors),
+        None => {
+            // Only those of one quality meet.
+            let mark = format!("{BARE} {}", found.quality);
+            anchors.push(Anchor { term: Term::Word(mark), role: Role::Head });
+            antecedents(scene, found.at, &mut anchors);
+        }
     }
     scene.noun_anchors(at, &mut anchors);
     range(scene, at, &mut anchors);
@@ -212,7 +217,6 @@ fn emit(scene: &Scene<'_>, found: &Superlative, claims: &mut Vec<Claim>) {
 
 /// What a superlative without a noun is said of: the noun before the comma, or the subject.
 fn antecedents(scene: &Scene<'_>, at: usize, anchors: &mut Vec<Anchor>) {
-    anchors.push(Anchor { term: Term::Word(BARE.to_string()), role: Role::Heading });
     let tree = &scene.tree;
     if let Some(subject) = scene.clause_of(at).and_then(|c| c.subject()) {
         scene.push(subject, Role::Head, anchors);

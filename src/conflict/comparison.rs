@@ -20,7 +20,7 @@ fn judge(pair: &Pair<'_>) -> Verdict {
         return Verdict::Unrelated;
     }
     // Many things are the first of their kind by turns.
-    if pair.a.attribute == "first" && !pair.one_story() {
+    if pair.a.attribute == "first" && !one_theme(pair) {
         return Verdict::Unrelated;
     }
     let different = Verdict::Differ { severity: Severity::Tension, weight: bare_weight(pair) };
@@ -48,6 +48,13 @@ fn judge(pair: &Pair<'_>) -> Verdict {
     }
 }
 
+/// Whether the two documents both name two of the same things.
+fn one_theme(pair: &Pair<'_>) -> bool {
+    let (p, q) = (pair.a.document, pair.b.document);
+    let both = pair.entities.list.iter().filter(|e| e.documents.contains(&p) && e.documents.contains(&q));
+    both.take(2).count() == 2
+}
+
 /// The year that "in nine years" goes back to.
 fn about_year(choice: &str) -> Option<i16> {
     choice.strip_prefix("since about ")?.parse().ok()
@@ -61,7 +68,7 @@ fn year(value: &Value) -> Option<i16> {
 }
 
 fn is_bare(claim: &Claim) -> bool {
-    claim.anchors.iter().any(|a| matches!(&a.term, Term::Word(w) if w == BARE))
+    claim.anchors.iter().any(|a| matches!(&a.term, Term::Word(w) if w.starts_with(BARE)))
 }
 
 /// One noun on both sides; where one side leaves it out, they rank it in one range or name the same thing.
@@ -70,13 +77,14 @@ fn one_noun(pair: &Pair<'_>) -> bool {
         c.anchors.iter().filter(|a| a.role == Role::Head).map(|a| a.term.clone()).collect()
     };
     let (p, q) = (heads(pair.a), heads(pair.b));
-    let shared = p.iter().any(|t| q.contains(t));
     let range = |c: &Claim| -> Vec<Term> {
         c.anchors.iter().filter(|a| a.role == Role::Owner || a.role == Role::Adjunct).map(|a| a.term.clone()).collect()
     };
     let (left, right) = (range(pair.a), range(pair.b));
     let one_range = left.iter().any(|t| right.contains(t));
     let (bare, other) = (is_bare(pair.a), is_bare(pair.b));
+    let noun = |t: &Term| !matches!(t, Term::Word(w) if w.starts_with(BARE));
+    let shared = p.iter().any(|t| noun(t) && q.contains(t));
     shared || (bare || other) && one_range || bare && other && pair.one_story()
 }
 
@@ -101,7 +109,9 @@ fn ranks(pair: &Pair<'_>, x: &str, y: &str) -> Verdict {
     let (p, q) = (subject(pair.a), subject(pair.b));
     let both = p.iter().any(|t| q.contains(t));
     // Where one side names nothing, the noun and the range have to do.
-    let open = (p.is_empty() || q.is_empty()) && pair.one_story() && pair.alike.parts.tied >= 0.3;
+    let bare = is_bare(pair.a) && is_bare(pair.b);
+    let open =
+        (p.is_empty() || q.is_empty()) && pair.one_story() && (bare || pair.alike.parts.tied >= 0.3);
     if !both && !open {
         return Verdict::Unrelated;
     }
