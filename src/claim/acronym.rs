@@ -20,7 +20,9 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         if !is_short(short) {
             continue;
         }
-        if let Some((start, end)) = before(scene, i).or_else(|| behind(scene, i)).or_else(|| stands_for(scene, i)) {
+        if let Some((start, end)) =
+            before(scene, i).or_else(|| behind(scene, i)).or_else(|| stands_for(scene, i))
+        {
             taken.push((start, end));
             push(scene, short, start, end, true, claims);
         }
@@ -95,7 +97,8 @@ fn stands_for(scene: &Scene<'_>, short: usize) -> Option<(usize, usize)> {
     let word = |i: usize| if i < tree.len() { tree.word(i) } else { "" };
     let mut at = match (word(short + 1), word(short + 2), word(short + 3)) {
         ("stands" | "stood" | "standing", "for", _) => short + 3,
-        ("is" | "was", "short", "for") => short + 4,
+        ("is" | "was" | ",", "short", "for") => short + 4,
+        ("is", "an" | "the", "acronym" | "abbreviation" | "initialism") => short + 5,
         ("means", ..) => short + 2,
         _ => return None,
     };
@@ -128,24 +131,32 @@ fn before(scene: &Scene<'_>, short: usize) -> Option<(usize, usize)> {
     let tree = &scene.tree;
     let word = |i: usize| tree.word(i);
     let mut end = short.checked_sub(1)?;
-    if word(end) == "the" {
-        end = end.checked_sub(1)?;
+    let mut called = false;
+    while matches!(word(end), "the" | "called" | "known" | "as" | "abbreviated" | "to") && end > 0 {
+        called |= matches!(word(end), "called" | "known" | "abbreviated");
+        end -= 1;
     }
     match word(end) {
         "(" => {}
         // "the Ancient Bridge Council, ABC for short": three initials in a row are no chance.
-        "," if is_name(scene, short, end) => {}
+        "," if called || is_name(scene, short, end) => {}
         "or" => end -= usize::from(end > 0 && word(end - 1) == ","),
         _ => return None,
     }
     let mut letters: Vec<char> = word(short).chars().filter(|c| c.is_alphabetic()).collect();
+    // "the Rapid Alert system, called RA": a noun that says what it is stands behind the long form.
+    if called && end > 1 && !capital(scene, end - 1) {
+        end -= 1;
+    }
+    let lower = word(end) == "(";
     let mut start = end;
     while let Some(&letter) = letters.last() {
         start = start.checked_sub(1)?;
         if SKIPPED.contains(&word(start)) {
             continue;
         }
-        if !word(start).starts_with(letter) {
+        let small = || lower && word(start).starts_with(letter.to_ascii_lowercase());
+        if !word(start).starts_with(letter) && !small() {
             return None;
         }
         letters.pop();
@@ -158,7 +169,9 @@ fn is_name(scene: &Scene<'_>, short: usize, comma: usize) -> bool {
     let letters = scene.tree.word(short).chars().filter(|c| c.is_alphabetic()).count();
     let next = if short + 1 < scene.tree.len() { scene.tree.word(short + 1) } else { "." };
     let words = (0..comma).rev().take_while(|&i| capital(scene, i) || SKIPPED.contains(&scene.tree.word(i)));
-    letters >= 3 && words.filter(|&i| capital(scene, i)).count() >= letters && !matches!(next, "and" | "or" | "&")
+    letters >= 3
+        && words.filter(|&i| capital(scene, i)).count() >= letters
+        && !matches!(next, "and" | "or" | "&")
 }
 
 /// "ABC, the Ancient Bridge Council", "ABC (Ancient Bridge Council)".

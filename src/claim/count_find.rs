@@ -57,6 +57,12 @@ fn behind(scene: &Scene<'_>, view: &View<'_>, head: usize, stated: usize) -> Opt
             "(" | "—" | "–" if near => return read(view, noun, i + 1, &word),
             "-" if near && spaced => return read(view, noun, i + 1, "-"),
             "namely" | "viz" | "viz." | "i.e." => return read(view, noun, i + 1, &word),
+            "named" | "called" if near => {
+                let (items, end) = list::names_at(view, i + 1)?;
+                let ends = end >= tree.len() || matches!(tree.word(end), "." | ";" | ",");
+                return ends.then(|| found(view, &items));
+            }
+            "," if i == head + 1 && named_next(view, i + 1) => {}
             "," if i == head + 1 => {
                 let Some((items, end)) = list::names_at(view, i + 1) else { continue };
                 let stops = end >= tree.len() || matches!(tree.word(end), "." | ";");
@@ -78,6 +84,11 @@ fn behind(scene: &Scene<'_>, view: &View<'_>, head: usize, stated: usize) -> Opt
         }
     }
     None
+}
+
+/// "five wings, *named* North, South and East"
+fn named_next(view: &View<'_>, at: usize) -> bool {
+    at < view.tree.len() && matches!(view.tree.word(at), "named" | "called")
 }
 
 /// Whether the verb at `verb` follows the phrase of `head` right away: "the four members of the band *are*".
@@ -174,10 +185,12 @@ fn next_sentence(scene: &Scene<'_>, head: usize, stated: usize) -> Option<Found>
         return None;
     }
     let tree = &view.tree;
+    let noun = crate::grammar::lemma_noun(&scene.tree.word(head).to_lowercase());
     // Another plural behind the counted one could be what "they" are.
     let later = (head + 1..scene.tree.len()).any(|i| scene.tree.tag(i) == Tag::Num);
-    let points = |i: usize| matches!(view.lower(i).as_str(), "they" | "these" | "those");
-    let noun = crate::grammar::lemma_noun(&scene.tree.word(head).to_lowercase());
+    let again =
+        |i: usize| i == 1 && view.lower(0) == "the" && crate::grammar::lemma_noun(&view.lower(1)) == noun;
+    let points = |i: usize| matches!(view.lower(i).as_str(), "they" | "these" | "those") || again(i);
     let copula = (0..tree.len().min(8))
         .find(|&i| points(i) && i + 1 < tree.len() && matches!(view.lower(i + 1).as_str(), "are" | "were"));
     if let Some(i) = copula.filter(|_| !later) {

@@ -126,7 +126,8 @@ fn named_before(scene: &Scene<'_>, mention: &ValueMention) -> Option<Found> {
     let mut lists = (0..view.tree.len()).filter(|&i| opens(i)).filter_map(|i| list::names_at(&view, i));
     let (items, end) = lists.next().filter(|(items, _)| items.low >= 3)?;
     // Whoever is named besides may be one of them.
-    let others = view.names.iter().any(|(n, _)| n.start >= end || items.items.first().is_some_and(|i| n.end <= i.0));
+    let others =
+        view.names.iter().any(|(n, _)| n.start >= end || items.items.first().is_some_and(|i| n.end <= i.0));
     (!others && lists.next().is_none_or(|(_, other)| other == end)).then(|| count_find::found(&view, &items))
 }
 
@@ -177,6 +178,7 @@ fn lone(scene: &Scene<'_>, mention: &ValueMention, head: usize, claims: &mut Vec
     anchors.push(Anchor { term: Term::Word(scene.concept(head)), role: Role::Head });
     scene.push(head, Role::Head, &mut anchors);
     scene.noun_anchors(head, &mut anchors);
+    members::owner_of(scene, head, &mut anchors);
     let number = mention.span.join(tree.token(head).span);
     let qualifiers = Qualifiers::of(scene, scene.clause_of(head), head);
     let value = ClaimValue::Typed(mention.value.clone());
@@ -184,8 +186,14 @@ fn lone(scene: &Scene<'_>, mention: &ValueMention, head: usize, claims: &mut Vec
 }
 
 /// The length of a list without a number beside it.
-pub(super) fn listed(scene: &Scene<'_>, head: usize, found: &Found, claims: &mut Vec<Claim>) {
-    let mut anchors = vec![mark(LISTED)];
+pub(super) fn listed(
+    scene: &Scene<'_>,
+    head: usize,
+    mut anchors: Vec<Anchor>,
+    found: &Found,
+    claims: &mut Vec<Claim>,
+) {
+    anchors.push(mark(LISTED));
     anchors.push(Anchor { term: Term::Word(scene.concept(head)), role: Role::Head });
     scene.push(head, Role::Head, &mut anchors);
     scene.noun_anchors(head, &mut anchors);
@@ -251,7 +259,9 @@ fn counted(scene: &Scene<'_>, mention: &ValueMention) -> Option<usize> {
     if partial {
         return None;
     }
-    let modified = tree.head(number).filter(|&h| tree.rel(number) == Rel::Nummod && h >= mention.end);
+    let modified = tree
+        .head(number)
+        .filter(|&h| tree.rel(number) == Rel::Nummod && h >= mention.end && tree.tag(h) != Tag::Verb);
     modified.or_else(|| plural_behind(scene, mention.end))
 }
 
@@ -265,8 +275,8 @@ fn plural_behind(scene: &Scene<'_>, from: usize) -> Option<usize> {
     let run = (from..tree.len().min(from + 4))
         // "four *suspended* stewards"
         .take_while(|&i| {
-            matches!(tree.tag(i), Tag::Adj | Tag::Noun | Tag::Propn) || i == from && tree.word(i).ends_with("ed")
+            matches!(tree.tag(i), Tag::Adj | Tag::Noun | Tag::Propn)
+                || i == from && tree.word(i).ends_with("ed")
         });
     run.filter(|&i| !matches!(tree.tag(i), Tag::Adj | Tag::Verb) && plural(i)).last()
 }
-

@@ -4,7 +4,7 @@ use super::count_find::Found;
 use super::count_list;
 use super::list::{self, View};
 use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot, Term};
-use crate::analysis::{Feats, Rel, Tag, Tree};
+use crate::analysis::{Feats, Tag, Tree};
 use crate::text::{BlockKind, Span};
 use crate::world::{self, List};
 use std::collections::BTreeSet;
@@ -24,16 +24,35 @@ pub(super) fn push(scene: &Scene<'_>, head: usize, found: &Found, claims: &mut V
     if found.texts.len() < 3 {
         return;
     }
+    if matches!(scene.tree.lemma(head).to_lowercase().as_str(), "founder" | "signatory") {
+        add(scene, FOUNDERS.to_string(), founder_anchors(), found, claims);
+        return;
+    }
     let mut anchors = Vec::new();
     scene.push(head, Role::Head, &mut anchors);
     scene.noun_anchors(head, &mut anchors);
+    owner_of(scene, head, &mut anchors);
     let person = world::list(List::PersonNoun, scene.tree.lemma(head));
     let attribute = if person { "person".to_string() } else { scene.concept(head) };
     add(scene, attribute, anchors, found, claims);
 }
 
+/// "The board has three members": they are the board's.
+pub(super) fn owner_of(scene: &Scene<'_>, head: usize, anchors: &mut Vec<Anchor>) {
+    let has = scene.clause_of(head).filter(|c| matches!(c.lemma.as_str(), "have" | "comprise"));
+    if let Some(owner) = has.and_then(|c| c.agent) {
+        scene.push(owner, Role::Owner, anchors);
+    }
+}
+
 /// Adds the words of the items, by which lists meet.
-fn add(scene: &Scene<'_>, attribute: String, mut anchors: Vec<Anchor>, found: &Found, claims: &mut Vec<Claim>) {
+fn add(
+    scene: &Scene<'_>,
+    attribute: String,
+    mut anchors: Vec<Anchor>,
+    found: &Found,
+    claims: &mut Vec<Claim>,
+) {
     if found.texts.len() < 2 || found.typed {
         return;
     }
@@ -97,7 +116,7 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         match head {
             Some(head) => {
                 push(scene, head, &found, claims);
-                count_list::listed(scene, head, &found, claims);
+                count_list::listed(scene, head, Vec::new(), &found, claims);
             }
             None if founded_by(&view.tree, start) => {
                 add(scene, FOUNDERS.to_string(), founder_anchors(), &found, claims);
@@ -112,21 +131,23 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 /// Any closed row of three nouns or more ("honey, almonds and figs"), and of two that are said to be all ("only").
 fn coordinated(scene: &Scene<'_>, view: &View<'_>, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
-    for first in (0..tree.len()).filter(|&i| is_nominal(scene, i) && tree.rel(i) != Rel::Conj) {
-        let row = tree.conjuncts(first);
-        let Some(&last) = row.last().filter(|_| row.len() >= 2) else { continue };
-        let plain = row.iter().all(|&k| is_nominal(scene, k) && !scene.is_value(k))
-            && tree.by(last, &[Rel::Cc]).any(|k| matches!(tree.word(k), "and" | "&"));
-        let (start, end) = (first.saturating_sub(3), (last + 3).min(tree.len()));
-        let only = (start..end).any(|i| matches!(tree.word(i), "only" | "alone" | "both" | "just"));
-        let span = tree.span(&[first, last]);
-        let taken = claims.iter().any(|c| {
-            c.slot == Slot::Members && c.document == scene.document && c.mention.overlaps(span)
+    for and in (1..tree.len()).filter(|&i| matches!(tree.word(i), "and" | "&")) {
+        let Some(row) = list::row_around(view, and) else { continue };
+        let (Some(&(first, _)), Some(&(_, stop))) = (row.first(), row.last()) else { continue };
+        let (start, end) = (first.saturating_sub(4), (stop + 2).min(tree.len()));
+        let only = (start..end).any(|i| {
+            matches!(view.lower(i).as_str(), "only" | "alone" | "both" | "just")
+                && !(first..stop).contains(&i)
         });
-        if !plain || taken || row.len() == 2 && !only || view.is_open(start, end) {
+        let span = view.span(first, stop);
+        let taken = claims
+            .iter()
+            .any(|c| c.slot == Slot::Members && c.document == scene.document && c.mention.overlaps(span));
+        let values = row.iter().any(|&(_, e)| scene.is_value(e - 1));
+        if taken || values || row.len() == 2 && !only || view.is_open(first.saturating_sub(2), end) {
             continue;
         }
-        let texts: Vec<String> = row.iter().map(|&k| item(scene, k)).collect();
+        let texts: Vec<String> = row.iter().map(|&(s, e)| text(view, s, e)).collect();
         let count = texts.len();
         let found = Found { low: count, high: count, span, sentence: scene.index, texts, typed: false };
         run(scene, first, &found, claims);
@@ -137,26 +158,19 @@ fn is_nominal(scene: &Scene<'_>, i: usize) -> bool {
     matches!(scene.tree.tag(i), Tag::Noun | Tag::Propn)
 }
 
-/// The name of an item, else its noun with the words right before it.
-fn item(scene: &Scene<'_>, head: usize) -> String {
-    if let Some((name, _)) = scene.entities.referents[scene.document].name_at(scene.index, head) {
-        return name.text.clone();
-    }
-    let tree = &scene.tree;
-    let narrow = |&k: &usize| matches!(tree.rel(k), Rel::Amod | Rel::Compound) && k < head;
-    let start = tree.kids(head).iter().copied().filter(narrow).min().unwrap_or(head);
-    tree.span(&[start, head]).of(tree.text).to_string()
-}
-
 /// A run of names under no noun: what the clause says of them ties it to another.
 fn run(scene: &Scene<'_>, start: usize, found: &Found, claims: &mut Vec<Claim>) {
-    let Some(clause) = scene.clause_of(start) else { return };
     let mut anchors = Vec::new();
     let inside = |i: usize| found.span.contains(scene.tree.token(i).span);
-    scene.push(clause.predicate, Role::Predicate, &mut anchors);
-    for head in [clause.agent, clause.patient].into_iter().flatten().filter(|&i| !inside(i)) {
-        scene.push(head, Role::Subject, &mut anchors);
-        scene.noun_anchors(head, &mut anchors);
+    if let Some(clause) = scene.clause_of(start) {
+        scene.push(clause.predicate, Role::Predicate, &mut anchors);
+        for head in [clause.agent, clause.patient].into_iter().flatten().filter(|&i| !inside(i)) {
+            scene.push(head, Role::Subject, &mut anchors);
+            scene.noun_anchors(head, &mut anchors);
+        }
+        for oblique in clause.obliques.iter().filter(|o| !inside(o.head) && !scene.is_value(o.head)) {
+            scene.push(oblique.head, Role::Owner, &mut anchors);
+        }
     }
     // "a blend of oak, ash and elm": the noun that the row belongs to.
     let above = scene.tree.head(start).filter(|&h| is_nominal(scene, h) && !inside(h));
@@ -169,7 +183,9 @@ fn run(scene: &Scene<'_>, start: usize, found: &Found, claims: &mut Vec<Claim>) 
 /// "The alloy consists of copper, tin and zinc": what something is made of, without names.
 fn things(scene: &Scene<'_>, view: &View<'_>, claims: &mut Vec<Claim>) {
     for start in (1..view.tree.len()).filter(|&i| !view.capital(i)) {
-        let Some(head) = consisting(&view.tree, start).and_then(|verb| subject_of(scene, verb)) else { continue };
+        let Some(head) = consisting(&view.tree, start).and_then(|verb| subject_of(scene, verb)) else {
+            continue;
+        };
         let Some(items) = list::read(view, start, list::end_of(view, start, ":")) else { continue };
         let plain = items.low == items.high && items.low >= 3;
         let short = items.items.iter().all(|&(s, e)| e - s <= 4);
@@ -211,25 +227,43 @@ fn labelled(scene: &Scene<'_>, view: &View<'_>, claims: &mut Vec<Claim>) {
     let inside = |span: Span| (0..view.tree.len()).filter(move |&i| span.contains(view.tree.token(i).span));
     let label: Vec<usize> =
         inside(key).filter(|&i| view.tree.word(i).chars().all(char::is_alphabetic)).collect();
-    let (Some(&noun), Some(start)) = (label.last(), inside(value).next()) else { return };
-    let end = inside(value).find(|&i| matches!(view.tree.word(i), "." | ";")).or(inside(value).last().map(|i| i + 1));
+    // "Members of the council": the noun stands before "of".
+    let of = label.iter().position(|&i| view.tree.word(i) == "of");
+    let noun = of.and_then(|at| at.checked_sub(1)).map_or(label.last(), |at| label.get(at));
+    let (Some(&noun), Some(start)) = (noun, inside(value).next()) else { return };
+    let end = inside(value)
+        .find(|&i| matches!(view.tree.word(i), "." | ";"))
+        .or(inside(value).last().map(|i| i + 1));
     let Some(items) = end.and_then(|end| list::read(view, start, end)) else { return };
     // What is plainly a name each time; a clause or an aside makes the number of items unsure.
-    if items.low != items.high || items.low < 3 || claims.iter().any(|c| c.slot == Slot::Members && c.sentence == scene.index && c.document == scene.document) {
+    if items.low != items.high
+        || items.low < 3
+        || claims
+            .iter()
+            .any(|c| c.slot == Slot::Members && c.sentence == scene.index && c.document == scene.document)
+    {
         return;
     }
     let found = super::count_find::found(view, &items);
     let words: Vec<String> = label.iter().map(|&i| view.tree.word(i).to_lowercase()).collect();
-    if words.iter().any(|w| matches!(w.as_str(), "founding" | "founders" | "founder" | "original" | "signatories")) {
+    if words
+        .iter()
+        .any(|w| matches!(w.as_str(), "founding" | "founders" | "founder" | "original" | "signatories"))
+    {
         add(scene, FOUNDERS.to_string(), founder_anchors(), &found, claims);
         return;
     }
-    let lemma = crate::grammar::lemma_noun(&words[words.len() - 1]);
+    let lemma = crate::grammar::lemma_noun(&view.lower(noun));
     let concept = super::scene::concept_of(&lemma, Tag::Noun).map_or(lemma.clone(), |c| c.id.to_string());
-    let attribute = if world::list(List::PersonNoun, &lemma) { "person".to_string() } else { concept.clone() };
+    let attribute =
+        if world::list(List::PersonNoun, &lemma) { "person".to_string() } else { concept.clone() };
     let mut anchors = vec![Anchor { term: Term::Word(concept), role: Role::Head }];
     for &i in label.iter().filter(|&&i| i != noun) {
-        anchors.extend(scene.word_anchor(view.tree.word(i), Role::Modifier));
+        let role = if i < noun { Role::Modifier } else { Role::Owner };
+        anchors.extend(scene.word_anchor(view.tree.word(i), role));
+    }
+    if is_plural(scene, noun) {
+        count_list::listed(scene, noun, anchors.clone(), &found, claims);
     }
     add(scene, attribute, anchors, &found, claims);
 }
@@ -278,7 +312,12 @@ fn head_before(scene: &Scene<'_>, start: usize) -> Option<usize> {
     let tree = &scene.tree;
     let mark = start.checked_sub(1)?;
     let plural = |i: usize| is_plural(scene, i);
+    // "Members of the council: A, B and C"
+    let titled = (1..mark.min(4)).find(|&i| tree.word(i) == "of" && plural(i - 1));
     let at = match tree.word(mark) {
+        ":" if titled.is_some_and(|of| (of..mark).all(|i| !is_verb(scene, i))) => {
+            return titled.map(|of| of - 1);
+        }
         "," | ":" | "(" | "—" | "–" | "are" | "were" => mark.checked_sub(1)?,
         "namely" => {
             let before = mark.checked_sub(2)?;
@@ -291,6 +330,10 @@ fn head_before(scene: &Scene<'_>, start: usize) -> Option<usize> {
         _ => return None,
     };
     (plural(at) && definite(scene, at)).then_some(at)
+}
+
+fn is_verb(scene: &Scene<'_>, i: usize) -> bool {
+    matches!(scene.tree.tag(i), Tag::Verb | Tag::Aux)
 }
 
 /// "A, B and C are *partners*".

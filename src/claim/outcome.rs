@@ -200,7 +200,10 @@ fn dissent(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
             !matches!(lower(i + 2).as_str(), "none" | "0" | "nil") && lower(i + 1) == ":"
         }
         "dissenting" | "dissented" => true,
-        "vote" | "voted" => matches!(lower(i + 1).as_str(), "no" | "against"),
+        "vote" | "voted" | "votes" => {
+            let none = i > 0 && matches!(lower(i - 1).as_str(), "no" | "without" | "a" | "zero");
+            matches!(lower(i + 1).as_str(), "no" | "against") && !none
+        }
         _ => false,
     }) else {
         return;

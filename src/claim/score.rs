@@ -41,8 +41,8 @@ const PASSING: &[&str] = &[
 const REACH: usize = 7;
 /// Words of voting.
 const VOTING: &[&str] = &[
-    "vote", "voting", "ballot", "carry", "carried", "pass", "adopt", "approve", "reject", "elect", "re-elect",
-    "motion", "split", "majority", "ratify", "endorse",
+    "vote", "voting", "ballot", "carry", "carried", "pass", "adopt", "approve", "reject", "elect",
+    "re-elect", "motion", "split", "majority", "ratify", "endorse",
 ];
 
 pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
@@ -134,17 +134,25 @@ fn tally_at(scene: &Scene<'_>, i: usize) -> Option<((f64, f64), usize)> {
     let votes = |k: usize| matches!(word(k).as_str(), "vote" | "votes");
     let number = |k: usize| value::cardinal(&word(k));
     // "on 5 to 9 May", "aged five to nine"
-    if scene.values.iter().any(|v| v.start <= i && i < v.end && matches!(v.value, Value::Date(_) | Value::Time { .. })) {
+    if scene
+        .values
+        .iter()
+        .any(|v| v.start <= i && i < v.end && matches!(v.value, Value::Date(_) | Value::Time { .. }))
+    {
         return None;
     }
     let first = number(i)?;
     let mut at = i + 1;
     let named = votes(at);
     at += usize::from(named);
-    if matches!(word(at).as_str(), "for" | "in") {
-        let against = (at..at + 7).find(|&k| matches!(word(k).as_str(), "against" | "opposed"))?;
-        let second = number(against.checked_sub(1)?)?;
-        return (against > at + 1).then_some(((first, second), against + 1));
+    // "8 in favour and 2 against", "seven councillors voted for the bridge and two against"
+    let against = (at..at + 12).find(|&k| matches!(word(k).as_str(), "against" | "opposed"));
+    if let Some(against) = against {
+        let second = number(against - 1).filter(|_| against > at);
+        let pro = (at..against).any(|k| matches!(word(k).as_str(), "for" | "favour" | "favor"));
+        if let Some(second) = second.filter(|_| pro) {
+            return Some(((first, second), against + 1));
+        }
     }
     let joined = matches!(word(at).as_str(), "to" | "-" | "–") || named && word(at) == "against";
     let second = number(at + 1).filter(|_| joined)?;

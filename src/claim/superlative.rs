@@ -34,20 +34,29 @@ fn superlative(scene: &Scene<'_>, i: usize) -> Option<Superlative> {
     let tree = &scene.tree;
     let most = i > 0 && matches!(tree.lemma(i - 1), "most" | "least") && matches!(tree.tag(i), Tag::Adj);
     let word = tree.word(i).to_lowercase();
-    let own = tree.tag(i) == Tag::Adj
+    let own = matches!(tree.tag(i), Tag::Adj | Tag::Adv)
         && tree.feats(i).has(Feats::SUPERLATIVE)
         && !matches!(word.as_str(), "most" | "least" | "last" | "best");
     let (rank, bare) = match word.split_once('-') {
         Some((first, rest)) if rest.ends_with("est") => (ordinal(first)?, rest.to_string()),
-        _ if most || own => (rank_before(scene, if most { i - 1 } else { i }), word.clone()),
+        // Behind an ordinal it is no noun, whatever its tag: "the second longest in the county".
+        _ if most || own || word.ends_with("est") && word.len() > 5 && rank_before(scene, i) > 1 => {
+            (rank_before(scene, if most { i - 1 } else { i }), word.clone())
+        }
         _ => return None,
     };
     if among(scene, i) {
         return None;
     }
-    let lemma = if bare == word { tree.lemma(i).to_lowercase() } else { positive(&bare) };
+    let lemma =
+        if bare == word && tree.lemma(i) != word { tree.lemma(i).to_lowercase() } else { positive(&bare) };
     let noun = noun_behind(scene, i);
-    (noun.is_some() || left_out(scene, i)).then_some(Superlative { quality: quality(&lemma), rank, at: i, noun })
+    (noun.is_some() || left_out(scene, i)).then_some(Superlative {
+        quality: quality(&lemma),
+        rank,
+        at: i,
+        noun,
+    })
 }
 
 /// The noun that an adjective at `i` stands before.
@@ -65,8 +74,9 @@ fn noun_behind(scene: &Scene<'_>, i: usize) -> Option<usize> {
 /// "the tallest in the county", "its worst since 1987": the words behind it say among what, not which thing.
 fn left_out(scene: &Scene<'_>, i: usize) -> bool {
     let tree = &scene.tree;
-    let determined = (i.saturating_sub(3)..i)
-        .any(|k| matches!(tree.word(k).to_lowercase().as_str(), "the" | "its" | "their" | "our" | "'s" | "’s"));
+    let determined = (i.saturating_sub(3)..i).any(|k| {
+        matches!(tree.word(k).to_lowercase().as_str(), "the" | "its" | "their" | "our" | "'s" | "’s")
+    });
     let next = if i + 1 < tree.len() { tree.word(i + 1).to_lowercase() } else { String::new() };
     determined && matches!(next.as_str(), "in" | "on" | "since" | "ever" | "for")
 }
@@ -79,7 +89,7 @@ fn first(scene: &Scene<'_>, i: usize) -> Option<Superlative> {
     }
     let noun = noun_behind(scene, i)?;
     let reaching = matches!(reach(scene, i), Some((Reach::Since(_) | Reach::Years(_), _)));
-    let empty = world::list(world::List::GenericNoun, &scene.concept(noun)) || scene.tree.lemma(noun) == "time";
+    let empty = world::list(world::List::GenericNoun, &scene.concept(noun)) && !is_time(scene, noun);
     (reaching && !empty).then_some(Superlative { quality: "first".into(), rank: 1, at: i, noun: Some(noun) })
 }
 
@@ -132,6 +142,11 @@ fn quality(lemma: &str) -> String {
     }
 }
 
+/// "for the first *time*": what is the first is the event.
+fn is_time(scene: &Scene<'_>, noun: usize) -> bool {
+    scene.tree.lemma(noun) == "time"
+}
+
 /// How far back something is the greatest.
 enum Reach {
     Since(Value),
@@ -148,7 +163,8 @@ fn reach(scene: &Scene<'_>, from: usize) -> Option<(Reach, Span)> {
         let Value::Date(d) = &v.value else { return false };
         // "since the ferry sank in 1979"
         let clause = || (from + 1..v.start).any(|k| word(k) == "since");
-        v.start > from && (d.bound == DateBound::Since || clause() && d.grain >= crate::value::DateGrain::Month)
+        v.start > from
+            && (d.bound == DateBound::Since || clause() && d.grain >= crate::value::DateGrain::Month)
     });
     if let Some(date) = dated {
         return Some((Reach::Since(date.value.clone()), date.span));
@@ -175,6 +191,11 @@ fn emit(scene: &Scene<'_>, found: &Superlative, claims: &mut Vec<Claim>) {
     let at = found.noun.unwrap_or(found.at);
     let mut anchors = Vec::new();
     match found.noun {
+        Some(noun) if is_time(scene, noun) => {
+            if let Some(c) = scene.clause_of(noun) {
+                scene.push(c.predicate, Role::Head, &mut anchors);
+            }
+        }
         Some(noun) => {
             anchors.push(Anchor { term: Term::Word(scene.concept(noun)), role: Role::Head });
             scene.push(noun, Role::Head, &mut anchors);
@@ -235,7 +256,8 @@ fn antecedents(scene: &Scene<'_>, at: usize, anchors: &mut Vec<Anchor>) {
 /// Among what it is the greatest: "on *that line*", "in *the county*".
 fn range(scene: &Scene<'_>, from: usize, anchors: &mut Vec<Anchor>) {
     let tree = &scene.tree;
-    let adposition = (from + 1..tree.len().min(from + 3)).find(|&k| matches!(tree.word(k), "in" | "on" | "of" | "for"));
+    let adposition =
+        (from + 1..tree.len().min(from + 3)).find(|&k| matches!(tree.word(k), "in" | "on" | "of" | "for"));
     let Some(adposition) = adposition else { return };
     let phrase = (adposition + 1..tree.len().min(adposition + 6))
         .skip_while(|&k| matches!(tree.word(k), "the" | "that" | "this"))
@@ -244,7 +266,9 @@ fn range(scene: &Scene<'_>, from: usize, anchors: &mut Vec<Anchor>) {
         scene.push(k, Role::Adjunct, anchors);
         // "line" and "area" name no slot, but a range they do.
         let lemma = tree.lemma(k).to_lowercase();
-        if tree.tag(k) == Tag::Noun && !matches!(lemma.as_str(), "year" | "time" | "history" | "world" | "country") {
+        if tree.tag(k) == Tag::Noun
+            && !matches!(lemma.as_str(), "year" | "time" | "history" | "world" | "country")
+        {
             anchors.push(Anchor { term: Term::Word(lemma), role: Role::Owner });
         }
     }

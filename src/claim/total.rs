@@ -35,7 +35,7 @@ fn is_whole(q: &Quantity) -> bool {
     q.dimension == Dimension::Count && q.hedge == Hedge::Exact && q.nominal.fract() == 0.0
 }
 
-/// The sum of a column over the rows right above, with where they stand; `None` where a cell is no plain number.
+/// The sum of a column over the rows right above as far as its cells are plain numbers, with where they stand.
 fn sum_above(scene: &Scene<'_>, column: usize, width: usize) -> Option<(f64, Span)> {
     let text = &scene.source.source.text;
     let own = scene.sentence().block;
@@ -48,7 +48,8 @@ fn sum_above(scene: &Scene<'_>, column: usize, width: usize) -> Option<(f64, Spa
     let mut rows = 0;
     for block in text.blocks.get(..own)?.iter().rev().take(ROWS) {
         let Some((cell, span)) = row(block) else { break };
-        sum += plain_number(cell.of(&text.visible))?;
+        let Some(amount) = plain_number(cell.of(&text.visible)) else { break };
+        sum += amount;
         spans = Some(spans.map_or(span, |s| s.join(span)));
         rows += 1;
     }
@@ -63,14 +64,17 @@ fn plain_number(cell: &str) -> Option<f64> {
         .flatten()
 }
 
-fn push(scene: &Scene<'_>, (total, span): (&Quantity, Span), (sum, above): (f64, Span), claims: &mut Vec<Claim>) {
+fn push(
+    scene: &Scene<'_>,
+    (total, span): (&Quantity, Span),
+    (sum, above): (f64, Span),
+    claims: &mut Vec<Claim>,
+) {
     // Ties the total to its own rows.
     let own = format!("#{}", span.start);
     let claim = |amount: f64, at: Span, side: &str| {
-        let anchors = [own.as_str(), side].map(|sign| Anchor {
-            term: Term::Word(sign.to_string()),
-            role: Role::Heading,
-        });
+        let anchors = [own.as_str(), side]
+            .map(|sign| Anchor { term: Term::Word(sign.to_string()), role: Role::Heading });
         let head = Anchor { term: Term::Word("total".into()), role: Role::Head };
         let anchors = anchors.into_iter().chain([head]).collect();
         let quantity = Quantity { nominal: amount, low: amount, high: amount, ..total.clone() };

@@ -78,7 +78,11 @@ fn one_noun(pair: &Pair<'_>) -> bool {
     };
     let (p, q) = (heads(pair.a), heads(pair.b));
     let range = |c: &Claim| -> Vec<Term> {
-        c.anchors.iter().filter(|a| a.role == Role::Owner || a.role == Role::Adjunct).map(|a| a.term.clone()).collect()
+        c.anchors
+            .iter()
+            .filter(|a| a.role == Role::Owner || a.role == Role::Adjunct)
+            .map(|a| a.term.clone())
+            .collect()
     };
     let (left, right) = (range(pair.a), range(pair.b));
     let one_range = left.iter().any(|t| right.contains(t));
@@ -110,8 +114,7 @@ fn ranks(pair: &Pair<'_>, x: &str, y: &str) -> Verdict {
     let both = p.iter().any(|t| q.contains(t));
     // Where one side names nothing, the noun and the range have to do.
     let bare = is_bare(pair.a) && is_bare(pair.b);
-    let open =
-        (p.is_empty() || q.is_empty()) && pair.one_story() && (bare || pair.alike.parts.tied >= 0.3);
+    let open = (p.is_empty() || q.is_empty()) && pair.one_story() && (bare || pair.alike.parts.tied >= 0.3);
     if !both && !open {
         return Verdict::Unrelated;
     }

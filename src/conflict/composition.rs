@@ -25,8 +25,9 @@ fn judge(pair: &Pair<'_>) -> Verdict {
         return Verdict::Unrelated;
     }
     let (left, right) = (unmatched(x, y), unmatched(y, x));
-    let shared = x.len().min(y.len()) - left.max(right).min(x.len().min(y.len()));
-    if !(if runs { one_list(pair, shared, x) } else { one_group(pair) }) {
+    let shared = (x.len() - left).min(y.len() - right);
+    let group = !runs && one_group(pair);
+    if !group && !one_list(pair, shared, x) {
         return Verdict::Unrelated;
     }
     let differ = |weight| Verdict::Differ { severity: Severity::Contradiction, weight };
@@ -35,11 +36,11 @@ fn judge(pair: &Pair<'_>) -> Verdict {
         // A list that is said to be all there is, and one more in the other.
         (0, 1) if runs && x.len() == 2 && shared == 2 => differ(0.5),
         (1, 0) if runs && y.len() == 2 && shared == 2 => differ(0.5),
-        (0, 1) | (1, 0) if !runs && shared >= 3 => differ(0.2),
+        (0, 1) | (1, 0) if group && shared >= 3 => differ(0.2),
         // One list that goes on is a matter of numbers.
         (0, _) | (_, 0) => Verdict::Unrelated,
-        (1, 1) if runs && shared >= 2 => differ(0.5),
-        (l, r) if !runs && l == r && shared >= 2 && l * 2 <= shared.max(2) => differ(0.5),
+        (1, 1) if shared >= 2 => differ(0.5),
+        (l, r) if group && l == r && shared >= 2 && l * 2 <= shared.max(2) => differ(0.5),
         _ => Verdict::Unrelated,
     }
 }
@@ -47,6 +48,12 @@ fn judge(pair: &Pair<'_>) -> Verdict {
 /// Whether both lists stand under one noun, or one under "people", and no words narrow them differently.
 fn one_group(pair: &Pair<'_>) -> bool {
     let same = pair.a.attribute == pair.b.attribute;
+    // "the panel": "the members of the panel"
+    let owned = |one: &crate::claim::Claim, other: &crate::claim::Claim| {
+        let attribute = Term::Word(one.attribute.clone());
+        other.anchors.iter().any(|a| a.role == Role::Owner && a.term == attribute)
+    };
+    let same = same || owned(pair.a, pair.b) || owned(pair.b, pair.a);
     let people = pair.a.attribute == "person" || pair.b.attribute == "person";
     let narrowing = |c: &crate::claim::Claim| -> BTreeSet<Term> {
         c.anchors.iter().filter(|a| a.role == Role::Modifier).map(|a| a.term.clone()).collect()
@@ -58,14 +65,18 @@ fn one_group(pair: &Pair<'_>) -> bool {
 /// Whether two lists of which one stands under no noun are of one thing: their clauses share what they say, or the lists
 /// share so much that it can't be chance. Countries come together in many lists.
 fn one_list(pair: &Pair<'_>, shared: usize, items: &[String]) -> bool {
-    let said = |c: &crate::claim::Claim| -> BTreeSet<Term> {
+    let said = |c: &crate::claim::Claim, near: bool| -> BTreeSet<Term> {
         let roles = [Role::Head, Role::Predicate, Role::Subject, Role::Owner, Role::Modifier];
-        c.anchors.iter().filter(|a| roles.contains(&a.role)).map(|a| a.term.clone()).collect()
+        let chosen = c.anchors.iter().filter(|a| roles.contains(&a.role) || near && a.role == Role::Nearby);
+        chosen.map(|a| a.term.clone()).collect()
     };
-    let (p, q) = (said(pair.a), said(pair.b));
-    let tie: f64 = p.intersection(&q).map(|t| pair.rarity.weight(t)).sum();
+    let tie = |near: bool| -> f64 {
+        let (p, q) = (said(pair.a, near), said(pair.b, near));
+        p.intersection(&q).map(|t| pair.rarity.weight(t)).sum()
+    };
     let countries = items.iter().any(|i| world::country(i).is_some());
-    pair.one_story() && (tie >= 0.3 || shared >= 3 && !countries)
+    let close = tie(false) >= 0.3;
+    pair.one_story() && (close || !countries && (shared >= 3 || tie(true) >= 0.6))
 }
 
 /// How many items of `x` have no counterpart in `y`.
