@@ -36,7 +36,6 @@ fn judge(pair: &Pair<'_>) -> Verdict {
         // A list that is said to be all there is, and one more in the other.
         (0, 1) if runs && x.len() == 2 && shared == 2 => differ(0.5),
         (1, 0) if runs && y.len() == 2 && shared == 2 => differ(0.5),
-        (0, 1) | (1, 0) if group && shared >= 3 => differ(0.2),
         // One list that goes on is a matter of numbers.
         (0, _) | (_, 0) => Verdict::Unrelated,
         (1, 1) if shared >= 2 => differ(0.5),
