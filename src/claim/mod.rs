@@ -6,10 +6,12 @@ mod acronym;
 mod anchor;
 mod cause;
 mod copied;
+mod count_find;
 mod count_list;
 mod dates;
 mod frames;
 mod list;
+mod list_row;
 mod members;
 mod numbers;
 mod office;
@@ -19,18 +21,24 @@ mod polarity;
 mod qualifiers;
 mod quotes;
 mod residual;
+mod rows;
 mod scene;
+mod score;
 mod status;
 mod superlative;
 mod table;
 mod titles;
+mod total;
 mod wording;
 
 pub use anchor::{Anchor, Role, Term};
 pub(crate) use count_list::{LISTED, STATED};
 pub(crate) use members::{common_words, keys as item_keys};
 pub use qualifiers::Qualifiers;
+pub(crate) use rows::RUN;
 pub use scene::Scene;
+pub(crate) use score::SOLE;
+pub(crate) use superlative::BARE;
 pub(crate) use titles::content_words;
 
 use crate::analysis::Document;
@@ -144,6 +152,8 @@ const EXTRACTORS: &[Extractor] = &[
     place::extract,
     polarity::extract,
     outcome::extract,
+    score::extract,
+    total::extract,
     cause::extract,
     superlative::extract,
     wording::extract,
@@ -174,5 +184,6 @@ fn of_document(d: usize, document: &Document, entities: &Entities) -> Vec<Claim>
         members::extract(&scene, &mut claims);
     }
     titles::settle(&mut claims);
+    score::settle(&mut claims);
     claims
 }

@@ -30,6 +30,17 @@ use crate::text::Span;
 use jiff::civil::Date;
 use serde::Serialize;
 
+/// The number that a single word or row of digits stands for: "seven", "11".
+pub(crate) fn cardinal(word: &str) -> Option<f64> {
+    match tables::lookup(word) {
+        Some(tables::Sense::Cardinal(number)) => Some(number),
+        _ if !word.is_empty() && word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit()) => {
+            word.parse().ok()
+        }
+        _ => None,
+    }
+}
+
 /// What a value was written with, in base units.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Quantity {
