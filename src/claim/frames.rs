@@ -27,13 +27,13 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 }
 
 /// A concept with a single doer.
-fn doing(id: &str) -> Option<&'static str> {
+pub(super) fn doing(id: &str) -> Option<&'static str> {
     let concept = world::concept_by_id(id)?;
     concept.is_single(world::Slot::Agent).then_some(concept.id)
 }
 
 /// What a clause says was done.
-fn deed(scene: &Scene<'_>, clause: &Clause) -> Option<&'static str> {
+pub(super) fn deed(scene: &Scene<'_>, clause: &Clause) -> Option<&'static str> {
     let lemma = scene.tree.lemma(clause.predicate).to_lowercase();
     let running =
         lemma == "run" && clause.passive && clause.patient.is_some_and(|p| is_institution(scene, p));
@@ -52,12 +52,13 @@ fn is_institution(scene: &Scene<'_>, noun: usize) -> bool {
 pub(super) fn work_of(scene: &Scene<'_>, noun: usize) -> Option<&'static str> {
     let lemma = scene.tree.lemma(noun).to_lowercase();
     let concept = world::concept(&lemma, world::Pos::Noun)?;
-    let made = ["er", "or", "ect", "ist"].iter().any(|end| lemma.ends_with(end));
+    let made = ["er", "or", "ect", "ist"].iter().any(|end| lemma.ends_with(end))
+        || world::role(&[&lemma]).is_some();
     (made && concept.kind == world::ConceptKind::Event).then(|| doing(concept.id)).flatten()
 }
 
 /// A doer: who, and in which words.
-type Doer = (EntityId, Span);
+pub(super) type Doer = (EntityId, Span);
 
 fn of_clause(scene: &Scene<'_>, clause: &Clause) -> Option<(Doer, usize)> {
     let lone = || clause.agent.filter(|&a| scene.tree.one(a, &[Rel::Conj]).is_none());
@@ -95,7 +96,7 @@ fn relative(scene: &Scene<'_>, clause: &Clause) -> Option<Doer> {
 }
 
 /// "an appeal lodged on Monday by NAME": participle, time, *by* and the name next to each other.
-fn of_by_phrase(scene: &Scene<'_>, clause: &Clause) -> Option<(Doer, usize)> {
+pub(super) fn of_by_phrase(scene: &Scene<'_>, clause: &Clause) -> Option<(Doer, usize)> {
     let tree = &scene.tree;
     let verb = clause.predicate;
     if !tree.feats(verb).has(Feats::PAST) {
@@ -157,10 +158,10 @@ pub(super) fn country_of_name(scene: &Scene<'_>, id: EntityId) -> EntityId {
         .unwrap_or(id)
 }
 
-fn emit(
+pub(super) fn emit(
     scene: &Scene<'_>,
     clause: &Clause,
-    concept: &'static str,
+    concept: &str,
     doer: Doer,
     patient: usize,
     claims: &mut Vec<Claim>,

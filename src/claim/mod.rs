@@ -5,6 +5,7 @@
 mod acronym;
 mod anchor;
 mod cause;
+mod called;
 mod count_list;
 mod dates;
 mod frames;
@@ -18,11 +19,13 @@ mod polarity;
 mod qualifiers;
 mod quotes;
 mod scene;
+mod sole;
 mod status;
 mod superlative;
 mod table;
 mod titles;
 mod wording;
+mod works;
 
 pub use anchor::{Anchor, Role, Term};
 pub(crate) use count_list::{LISTED, STATED};
@@ -58,6 +61,8 @@ pub enum Slot {
     Agent,
     /// Where it happened or is.
     Place,
+    /// Where or from what it comes.
+    Origin,
     /// What it is called.
     Title,
     /// The words of a name that another source gives in other words.
@@ -144,6 +149,8 @@ const EXTRACTORS: &[Extractor] = &[
     superlative::extract,
     wording::extract,
     quotes::extract,
+    works::extract,
+    called::extract,
 ];
 
 /// The claims of all documents, in order.
@@ -165,5 +172,6 @@ fn of_document(d: usize, document: &Document, entities: &Entities) -> Vec<Claim>
         members::extract(&scene, &mut claims);
     }
     titles::settle(&mut claims);
+    sole::mark(&mut claims);
     claims
 }

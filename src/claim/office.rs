@@ -28,7 +28,12 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     }
     for office in offices(scene) {
         if let Some((name, id)) = holder(scene, &office) {
-            hold(scene, name, *id, &office, claims);
+            let held = Held { start: name.start, end: name.end, head: name.head, pronoun: false };
+            hold(scene, &held, *id, &office, claims);
+        } else if let Some((at, id)) = pronoun(scene, &office) {
+            hold(scene, &Held { start: at, end: at + 1, head: at, pronoun: true }, id, &office, claims);
+        } else {
+            describe(scene, &office, claims);
         }
     }
 }
@@ -102,6 +107,42 @@ fn holder<'a>(scene: &Scene<'a>, office: &Office) -> Option<&'a (Name, EntityId)
         .or_else(|| {
             before(scene, office).and_then(|at| names.iter().find(|(n, _)| n.end == at)).filter(person)
         })
+}
+
+/// The tokens that stand for the holder.
+struct Held {
+    start: usize,
+    end: usize,
+    head: usize,
+    pronoun: bool,
+}
+
+/// "He was the architect": the person to whom the pronoun goes back.
+fn pronoun(scene: &Scene<'_>, office: &Office) -> Option<(usize, EntityId)> {
+    let tree = &scene.tree;
+    let at = before(scene, office)?.checked_sub(1)?;
+    let personal = matches!(tree.word(at).to_lowercase().as_str(), "he" | "she");
+    let definite = (phrase_start(scene, office.start)..office.start)
+        .any(|i| tree.word(i).eq_ignore_ascii_case("the") || tree.feats(i).has(Feats::POSSESSIVE));
+    let id = scene.entity(at).filter(|_| personal && definite)?;
+    (scene.entities.list[id].kind == MentionKind::Person).then_some((at, id))
+}
+
+/// "The driver is a woman of 29": who holds it is told, not named.
+fn describe(scene: &Scene<'_>, office: &Office, claims: &mut Vec<Claim>) {
+    let tree = &scene.tree;
+    let said = scene.clauses.iter().find(|c| c.copula && !c.negated && c.agent == Some(office.end - 1));
+    let Some(told) = said.map(|c| c.predicate) else { return };
+    let person = crate::entity::gender_of_title(tree.lemma(told)).is_some();
+    if office.former || !person || tree.tag(told) != Tag::Noun || scene.entity(told).is_some() {
+        return;
+    }
+    let role = office.prefix.map_or_else(|| office.id.to_string(), |p| format!("{p} {}", office.id));
+    let mut anchors = body(scene, office, usize::MAX);
+    anchors.push(Anchor { term: Term::Word(role.clone()), role: Role::Head });
+    let value = ClaimValue::Text(scene.phrase(told));
+    let span = scene.phrase_span(told);
+    claims.push(scene.claim(Slot::Holder, role, anchors, value, span, Qualifiers::plain()));
 }
 
 /// Where a name ends that the office is said of: "NAME, the city's mayor", "NAME, who has been mayor", "NAME as mayor".
@@ -199,7 +240,7 @@ fn part(scene: &Scene<'_>, from: usize, to: usize) -> Option<EntityId> {
 }
 
 /// Whether the words between name and office say that it is over: "stood down as", "resigned as".
-fn left(scene: &Scene<'_>, name: &Name, office: &Office) -> bool {
+fn left(scene: &Scene<'_>, name: &Held, office: &Office) -> bool {
     let (from, to) =
         if name.end <= office.start { (name.end, office.start) } else { (office.body_end, name.start) };
     (from..to).any(|i| {
@@ -209,7 +250,7 @@ fn left(scene: &Scene<'_>, name: &Name, office: &Office) -> bool {
     })
 }
 
-fn hold(scene: &Scene<'_>, name: &Name, id: EntityId, office: &Office, claims: &mut Vec<Claim>) {
+fn hold(scene: &Scene<'_>, name: &Held, id: EntityId, office: &Office, claims: &mut Vec<Claim>) {
     let denied = (name.end.min(office.start)..office.start)
         .any(|i| matches!(scene.tree.lemma(i), "not" | "n't" | "never"));
     if office.former || denied || left(scene, name, office) {
@@ -228,7 +269,9 @@ fn hold(scene: &Scene<'_>, name: &Name, id: EntityId, office: &Office, claims: &
     anchors.push(Anchor { term: Term::Entity(id), role: Role::Head });
     let value = ClaimValue::Choice(role.clone());
     let office_span = tokens(office.start, office.end);
-    claims.push(scene.claim(Slot::Office, "office", anchors, value, office_span, qualifiers.clone()));
+    if !name.pronoun {
+        claims.push(scene.claim(Slot::Office, "office", anchors, value, office_span, qualifiers.clone()));
+    }
     let name_span = tokens(name.start, name.end);
     let mut anchors = body.clone();
     anchors.push(Anchor { term: Term::Word(role.clone()), role: Role::Head });

@@ -25,6 +25,8 @@ pub struct Qualifiers {
     pub oblique: bool,
     /// Words that make it a first or passing value: "preliminary", "so far", "initially".
     pub provisional: bool,
+    /// Whether the document fills this slot with nothing else, so that the slot needs no owner to be told apart.
+    pub sole: bool,
 }
 
 impl Qualifiers {
@@ -39,6 +41,7 @@ impl Qualifiers {
             scope: Vec::new(),
             oblique: false,
             provisional: false,
+            sole: false,
         }
     }
 
@@ -56,6 +59,7 @@ impl Qualifiers {
             scope: scope(scene, own),
             oblique: oblique(scene, own),
             provisional: provisional(scene, clause, own),
+            sole: false,
         }
     }
 }

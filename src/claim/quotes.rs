@@ -15,6 +15,7 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     if !scene.is_prose() {
         return;
     }
+    unmarked(scene, claims);
     for (start, end, text) in quotations(scene) {
         let words = titles::content_words(text);
         if words.len() < SHORTEST || start >= end {
@@ -33,6 +34,34 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
             qualifiers,
         ));
     }
+}
+
+/// "She spoke a sentence that all remember: We came too late." Words behind a colon, without marks.
+fn unmarked(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
+    let tree = &scene.tree;
+    let Some(colon) = (2..tree.len().saturating_sub(4)).find(|&i| tree.word(i) == ":") else { return };
+    let spoken = (0..colon).any(|i| {
+        let lemma = tree.lemma(i).to_lowercase();
+        world::list(List::Reporting, &lemma)
+            || matches!(lemma.as_str(), "speak" | "sentence" | "word" | "line" | "phrase" | "put" | "ask")
+    });
+    let capital = tree.word(colon + 1).chars().next().is_some_and(char::is_uppercase);
+    let marked = (0..tree.len()).any(|i| matches!(tree.word(i), "“" | "”" | "\"" | "``" | "''"));
+    let words = titles::content_words(tree.span(&[colon + 1, tree.len() - 1]).of(scene.text()));
+    if !spoken || !capital || marked || words.len() < SHORTEST {
+        return;
+    }
+    let names = scene.entities.referents[scene.document].names(scene.index);
+    let mut people: Vec<EntityId> =
+        names.iter().filter(|(n, id)| n.end <= colon && is_person(scene, *id)).map(|(_, id)| *id).collect();
+    people.retain(|&id| scene.entities.list[id].kind == MentionKind::Person);
+    people.sort_unstable();
+    people.dedup();
+    let [speaker] = people.as_slice() else { return };
+    let anchors = words.into_iter().map(|w| Anchor { term: Term::Word(w), role: Role::Object }).collect();
+    let span = tree.span(&(colon + 1..tree.len()).collect::<Vec<_>>());
+    let value = ClaimValue::Entity(*speaker);
+    claims.push(scene.claim(Slot::Quoted, "quotation", anchors, value, span, Qualifiers::plain()));
 }
 
 /// The sentence's share of each quotation, in tokens, with the words of all of it: quotations run over several sentences.

@@ -1,9 +1,10 @@
 //! Who did it, and who holds an office.
 
+use super::things::{Fit, apart, fit, lone};
 use super::{Kind, Pair, Verdict};
 use crate::analysis::MentionKind;
 use crate::claim::{Claim, ClaimValue, Role, Slot, Term};
-use crate::entity::fold;
+use crate::entity::{fold, gender_of_title};
 use crate::report::Severity;
 use crate::world;
 
@@ -17,28 +18,43 @@ pub(super) const KIND: Kind = Kind {
 };
 
 fn judge(pair: &Pair<'_>) -> Verdict {
-    let (ClaimValue::Entity(x), ClaimValue::Entity(y)) = (&pair.a.value, &pair.b.value) else {
-        return Verdict::Unrelated;
+    let (x, y) = match (&pair.a.value, &pair.b.value) {
+        (ClaimValue::Entity(x), ClaimValue::Entity(y)) => (*x, *y),
+        (ClaimValue::Entity(x), ClaimValue::Text(y)) | (ClaimValue::Text(y), ClaimValue::Entity(x)) => {
+            return described(pair, *x, y);
+        }
+        _ => return Verdict::Unrelated,
     };
     if x == y {
         return Verdict::Agree;
     }
     let kind = |e: usize| kind(pair, e);
-    let clash = kind(*x) != kind(*y) && kind(*x) != MentionKind::Other && kind(*y) != MentionKind::Other;
+    let clash = kind(x) != kind(y) && kind(x) != MentionKind::Other && kind(y) != MentionKind::Other;
     // One that is named beside the other is a helper or a rival there, not the same slot.
-    let beside = names(pair.a, *y) || names(pair.b, *x);
-    if pair.within() || clash || beside || part_of_name(pair, *x, *y) {
+    let beside = names(pair.a, y) || names(pair.b, x);
+    if pair.within() || clash || beside || part_of_name(pair, x, y) {
         return Verdict::Unrelated;
     }
     let fit = match pair.a.slot {
-        Slot::Holder => office(pair, *x, *y),
+        Slot::Holder => office(pair, x, y),
         _ => deed(pair),
     };
     let Some(fit) = fit else { return Verdict::Unrelated };
-    let both_know = pair.entities.list[*x].documents.contains(&pair.b.document)
-        && pair.entities.list[*y].documents.contains(&pair.a.document);
+    let both_know = pair.entities.list[x].documents.contains(&pair.b.document)
+        && pair.entities.list[y].documents.contains(&pair.a.document);
     let weight = fit + (1.0 - pair.alike.parts.head) - if both_know { 0.3 } else { 0.0 };
     Verdict::Differ { severity: Severity::Contradiction, weight }
+}
+
+/// "The driver is a woman of 29" against "the driver, Mr NAME": a description that the named one can't have.
+fn described(pair: &Pair<'_>, x: usize, text: &str) -> Verdict {
+    let told = text.split_whitespace().find_map(gender_of_title);
+    let known = pair.entities.genders.get(x).copied().flatten();
+    let differ = told.is_some() && known.is_some() && told != known;
+    if !differ || pair.within() || !lone(pair) || apart(pair, &BODY) {
+        return Verdict::Unrelated;
+    }
+    Verdict::Differ { severity: Severity::Contradiction, weight: 0.5 }
 }
 
 fn kind(pair: &Pair<'_>, e: usize) -> MentionKind {
@@ -59,20 +75,29 @@ fn part_of_name(pair: &Pair<'_>, x: usize, y: usize) -> bool {
     inside(&p, &q) || inside(&q, &p)
 }
 
-/// What a claim says it was done to, or whose office it is.
-fn objects<'a>(claim: &'a Claim, roles: &[Role]) -> Vec<&'a Term> {
-    claim.anchors.iter().filter(|a| roles.contains(&a.role)).map(|a| &a.term).collect()
-}
-
 /// How well the things fit to which it was done; `None` where they are different things.
 fn deed(pair: &Pair<'_>) -> Option<f64> {
-    let (p, q) = (objects(pair.a, &[Role::Object]), objects(pair.b, &[Role::Object]));
-    if p.iter().any(|t| q.contains(t)) {
-        return Some(0.0);
+    match fit(pair, &[Role::Object]) {
+        Fit::Same => Some(0.0),
+        Fit::Implied if lone(pair) => Some(0.3),
+        // A label or "by its author, NAME" leaves the thing out: the source is about it.
+        Fit::Open if lone(pair) && is_work(&pair.a.attribute) => Some(0.4),
+        _ => None,
     }
-    // A label or "by its author, NAME" leaves the thing out: the source is about it.
-    ((p.is_empty() || q.is_empty()) && pair.one_story()).then_some(0.5)
 }
+
+/// Deeds that are done to a thing once, so that a document on it need not say to what.
+fn is_work(concept: &str) -> bool {
+    const MANY: &[&str] = &[
+        "win", "beat", "score", "eliminate", "send-off", "substitute", "lead", "owner", "coach", "captain", "acquire",
+        "sell", "lend", "grant", "invest", "attack", "rule", "shoot", "order", "deliver", "arrest", "appoint", "dismiss",
+        "order", "runner-up", "third-place", "star", "perform", "award", "donate", "set-record", "cause", "fine",
+    ];
+    !MANY.contains(&concept)
+}
+
+/// Where the body stands of which someone holds an office.
+const BODY: [Role; 3] = [Role::Owner, Role::Modifier, Role::Object];
 
 /// How well the bodies fit of which they hold the office.
 fn office(pair: &Pair<'_>, x: usize, y: usize) -> Option<f64> {
@@ -80,19 +105,16 @@ fn office(pair: &Pair<'_>, x: usize, y: usize) -> Option<f64> {
     if !world::roles().iter().any(|r| r.id == role && r.unique) {
         return None;
     }
-    let roles = [Role::Owner, Role::Modifier, Role::Object];
-    let (p, q) = (objects(pair.a, &roles), objects(pair.b, &roles));
-    let shared = p.iter().any(|t| q.contains(t));
-    let entity = |v: &[&Term]| v.iter().any(|t| matches!(t, Term::Entity(_)));
-    if !shared && entity(&p) && entity(&q) {
-        return None;
-    }
     // One surname and one office with two first names: one person, named wrongly by one of them.
-    if same_surname(pair, x, y) {
+    if same_surname(pair, x, y) && !apart(pair, &BODY) {
         return Some(0.8);
     }
-    // Without a body in common there may be two offices of one name.
-    shared.then_some(0.2)
+    match fit(pair, &BODY) {
+        Fit::Same => Some(0.2),
+        Fit::Implied if lone(pair) => Some(0.3),
+        // Without a body in common there may be two offices of one name.
+        _ => None,
+    }
 }
 
 fn same_surname(pair: &Pair<'_>, x: usize, y: usize) -> bool {

@@ -1,5 +1,6 @@
 //! Where it happened or is.
 
+use super::things::{Fit, fit, lone};
 use super::{Kind, Pair, Verdict};
 use crate::claim::{Claim, ClaimValue, Role, Slot, Term};
 use crate::entity::fold;
@@ -15,7 +16,7 @@ pub(super) const KIND: Kind = Kind {
     judge,
 };
 
-fn judge(pair: &Pair<'_>) -> Verdict {
+pub(super) fn judge(pair: &Pair<'_>) -> Verdict {
     let (ClaimValue::Entity(x), ClaimValue::Entity(y)) = (&pair.a.value, &pair.b.value) else {
         return Verdict::Unrelated;
     };
@@ -77,22 +78,31 @@ fn beside(pair: &Pair<'_>, inner: usize, outer: usize) -> bool {
 
 /// How well the things fit that are placed; `None` where they are different things.
 fn same_thing(pair: &Pair<'_>) -> Option<f64> {
-    let things = |c: &Claim| -> Vec<Term> {
-        let roles = [Role::Object, Role::Owner, Role::Modifier];
-        c.anchors.iter().filter(|a| roles.contains(&a.role)).map(|a| a.term.clone()).collect()
+    let attribute = pair.a.attribute.as_str();
+    match fit(pair, &[Role::Object, Role::Owner, Role::Modifier]) {
+        // Many people die and many things are written: only a name or a work tells them apart.
+        Fit::Same if !PERSONAL.contains(&attribute) || names_alike(pair) => Some(0.0),
+        Fit::Same => None,
+        Fit::Implied if lone(pair) => Some(0.3),
+        Fit::Open if lone(pair) && LONE.contains(&attribute) => Some(0.5),
+        _ => None,
+    }
+}
+
+/// What happens to many: those to whom it happened must be named.
+const PERSONAL: &[&str] = &["born", "die", "bury", "grow-up", "write", "compose", "take-place", "hospitalise", "steal", "shoot"];
+
+/// One story has one seat, one founding and one works, but many people who were born and things that were built.
+const LONE: &[&str] = &[
+    "headquarters", "manufacture", "record", "epicentre", "capital-city", "found", "discover", "invent", "make-landfall",
+    "derail", "sink", "run-aground", "premiere", "recount", "sign",
+];
+
+fn names_alike(pair: &Pair<'_>) -> bool {
+    let named = |c: &Claim| -> Vec<Term> {
+        let chosen = c.anchors.iter().filter(|a| a.role == Role::Object && matches!(a.term, Term::Entity(_)));
+        chosen.map(|a| a.term.clone()).collect()
     };
-    let (p, q) = (things(pair.a), things(pair.b));
-    if p.iter().any(|t| q.contains(t)) {
-        return Some(0.0);
-    }
-    let entity = |v: &[Term]| v.iter().any(|t| matches!(t, Term::Entity(_)));
-    if entity(&p) && entity(&q) {
-        return None;
-    }
-    // One story has one seat and one works, but many people who were born and things that were built.
-    let lone = matches!(
-        pair.a.attribute.as_str(),
-        "headquarters" | "manufacture" | "record" | "epicentre" | "capital-city"
-    );
-    (lone && (p.is_empty() || q.is_empty()) && pair.one_story()).then_some(0.5)
+    let (p, q) = (named(pair.a), named(pair.b));
+    p.iter().any(|t| q.contains(t))
 }

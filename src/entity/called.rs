@@ -60,7 +60,7 @@ const FAMILIES: &[(&str, &[&str])] = &[
 ];
 
 /// One form for nouns that are used of one thing by turns.
-pub(super) fn family(noun: &str) -> String {
+pub(crate) fn family(noun: &str) -> String {
     let folded = fold::fold(noun);
     if let Some((name, _)) = FAMILIES.iter().find(|(_, all)| all.contains(&folded.as_str())) {
         return (*name).to_string();
