@@ -110,7 +110,8 @@ pub(super) fn of_by_phrase(scene: &Scene<'_>, clause: &Clause) -> Option<(Doer, 
     });
     let names = scene.entities.referents[scene.document].names(scene.index);
     let (name, id) = names.iter().find(|(n, _)| n.start > by && n.start <= by + 4)?;
-    let alone = (by + 1..name.start).all(|i| matches!(tree.tag(i), Tag::Det | Tag::Adj | Tag::Noun));
+    let alone = (by + 1..name.start)
+        .all(|i| matches!(tree.tag(i), Tag::Det | Tag::Adj | Tag::Noun) || is_title(tree.word(i)));
     let several = names
         .iter()
         .any(|(n, _)| n.start == name.end + 1 && matches!(tree.word(name.end), "and" | "&" | ","));
@@ -120,6 +121,12 @@ pub(super) fn of_by_phrase(scene: &Scene<'_>, clause: &Clause) -> Option<(Doer, 
     let patient = described.or(clause.patient).or_else(|| left.filter(|&i| tree.is_nominal(i)))?;
     let span = tree.span(&(name.start..name.end).collect::<Vec<_>>());
     (near && alone && !several).then(|| ((country_of_name(scene, *id), span), patient))
+}
+
+/// What stands in capitals before a person's name: "Mayor", "Dr".
+fn is_title(word: &str) -> bool {
+    let capital = word.starts_with(char::is_uppercase);
+    capital && (world::list(world::List::PersonTitle, word) || world::role(&[&word.to_lowercase()]).is_some())
 }
 
 /// Who a phrase names: a name, or a group told by one ("the Danish crew", "the Okafor campaign").
@@ -132,6 +139,11 @@ pub(super) fn doer(scene: &Scene<'_>, head: usize) -> Option<Doer> {
     if let Some((name, id)) = named(head) {
         let span = tree.span(&(name.start..name.end).collect::<Vec<_>>());
         return Some((country_of_name(scene, *id), span));
+    }
+    // "Mayor NAME": the tree may make the title the head.
+    if let Some((name, id)) = Some(head + 1).filter(|&n| n < tree.len() && is_title(tree.word(head))).and_then(named) {
+        let span = tree.span(&(name.start..name.end).collect::<Vec<_>>());
+        return (name.start == head + 1).then(|| (country_of_name(scene, *id), span));
     }
     let lemma = tree.lemma(head).to_lowercase();
     let told = tree

@@ -24,6 +24,8 @@ mod status;
 mod superlative;
 mod table;
 mod titles;
+mod transfer;
+mod whereabouts;
 mod wording;
 mod works;
 
@@ -151,6 +153,8 @@ const EXTRACTORS: &[Extractor] = &[
     quotes::extract,
     works::extract,
     called::extract,
+    whereabouts::extract,
+    transfer::extract,
 ];
 
 /// The claims of all documents, in order.

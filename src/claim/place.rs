@@ -15,7 +15,6 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     if !scene.is_prose() {
         return;
     }
-    seats(scene, claims);
     for i in 0..scene.tree.len() {
         if native_of(scene, i, claims) {
             continue;
@@ -51,35 +50,11 @@ fn placed(scene: &Scene<'_>, i: usize) -> Option<&'static Concept> {
     (concept.is_single(world::Slot::Place) && !vague && !active).then_some(concept)
 }
 
-/// "The summit was held in X": what took place is a named event.
+/// "The summit was held in X": what took place is an event.
 fn event_subject(scene: &Scene<'_>, verb: usize) -> bool {
-    let subject = scene.clause_at(verb).and_then(|c| c.subject());
-    let entity = subject.and_then(|s| scene.entity(s));
-    entity.is_some_and(|e| scene.entities.list[e].kind == MentionKind::Event)
-}
-
-/// "The office is to be in X", "it stands in Y": where a body is.
-fn seats(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
-    let tree = &scene.tree;
-    for clause in scene.clauses.iter().filter(|c| c.copula && !c.negated) {
-        let at = clause.predicate;
-        let inside = matches!(tree.preposition(at).as_deref(), Some("in" | "at"));
-        let Some(subject) = clause.agent.filter(|_| inside) else { continue };
-        let body = scene.entity(subject).is_some_and(|e| scene.entities.list[e].kind == MentionKind::Organisation)
-            || tree.tag(subject) == Tag::Noun && world::list(world::List::OrgHead, &tree.lemma(subject).to_lowercase());
-        let Some((start, _)) = body.then(|| scene.entities.referents[scene.document].name_at(scene.index, at)).flatten()
-        else {
-            continue;
-        };
-        let Some(place) = place_at(scene, start.start).filter(|p| scene.is_place(p.id)) else { continue };
-        let mut anchors = vec![Anchor { term: Term::Word("headquarters".to_string()), role: Role::Head }];
-        scene.push(subject, Role::Object, &mut anchors);
-        anchors.extend(place.around.iter().map(|&id| Anchor { term: Term::Entity(id), role: Role::Adjunct }));
-        if clause.modality != Modality::Possible {
-            let value = ClaimValue::Entity(place.id);
-            claims.push(scene.claim(Slot::Place, "headquarters", anchors, value, place.span, Qualifiers::plain()));
-        }
-    }
+    let Some(subject) = scene.clause_at(verb).and_then(|c| c.subject()) else { return false };
+    let named = scene.entity(subject).is_some_and(|e| scene.entities.list[e].kind == MentionKind::Event);
+    named || world::list(world::List::EventHead, &scene.tree.lemma(subject).to_lowercase())
 }
 
 /// Where something comes from is another question than where it is.
@@ -88,11 +63,11 @@ fn slot_of(concept: &str) -> Slot {
 }
 
 /// A place with the names that say more of it: "Ostby, a village near Lund".
-struct Place {
-    id: EntityId,
-    span: Span,
-    head: usize,
-    around: Vec<EntityId>,
+pub(super) struct Place {
+    pub(super) id: EntityId,
+    pub(super) span: Span,
+    pub(super) head: usize,
+    pub(super) around: Vec<EntityId>,
 }
 
 /// The first place behind a word with nothing but times, doers and small words between: an event goes on to its place
@@ -122,7 +97,7 @@ fn place_behind(scene: &Scene<'_>, at: usize, concept: &Concept) -> Option<Place
 }
 
 /// The place whose phrase begins at a token: "the old mill in Askby, Norland".
-fn place_at(scene: &Scene<'_>, at: usize) -> Option<Place> {
+pub(super) fn place_at(scene: &Scene<'_>, at: usize) -> Option<Place> {
     let tree = &scene.tree;
     let names = scene.entities.referents[scene.document].names(scene.index);
     let mut found: Option<Place> = None;

@@ -25,6 +25,7 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     for clause in scene.clauses.iter().filter(|c| !c.negated && c.modality == Modality::Fact && !c.copula) {
         unlisted(scene, clause, claims);
         namesake(scene, clause, claims);
+        belongs(scene, clause, claims);
     }
 }
 
@@ -124,8 +125,11 @@ fn unlisted(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
         return;
     }
     let Some((doer, patient)) = frames::of_by_phrase(scene, clause) else { return };
-    // What has no name may be many.
-    if scene.entity(patient).is_some() {
+    // What has no name and no article may be many.
+    let definite = tree.kids(patient).iter().any(|&k| {
+        matches!(tree.word(k).to_lowercase().as_str(), "the" | "this") || tree.rel(k) == Rel::NmodPoss
+    });
+    if scene.entity(patient).is_some() || definite {
         frames::emit(scene, clause, &attribute, doer, patient, claims);
     }
 }
@@ -154,6 +158,17 @@ fn namesake(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
     let (Some(who), Some(thing)) = (found, clause.patient) else { return };
     let attribute = if lemma == "dedicate" { "dedicated to" } else { "named after" };
     frames::emit(scene, clause, attribute, who, thing, claims);
+}
+
+/// "The house belonged to NAME".
+fn belongs(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
+    if scene.tree.lemma(clause.predicate) != "belong" {
+        return;
+    }
+    let owner = clause.oblique(&["to"]).and_then(|o| frames::doer(scene, o));
+    if let (Some(owner), Some(thing)) = (owner, clause.subject()) {
+        frames::emit(scene, clause, "owner", owner, thing, claims);
+    }
 }
 
 /// "his wife NAME", "the composer's father, NAME": kin of whom a person has one.

@@ -1,6 +1,6 @@
 //! Who did it, and who holds an office.
 
-use super::things::{Fit, apart, fit, lone};
+use super::things::{Fit, akin, apart, fit, lone, shares_name};
 use super::{Kind, Pair, Verdict};
 use crate::analysis::MentionKind;
 use crate::claim::{Claim, ClaimValue, Role, Slot, Term};
@@ -25,7 +25,7 @@ fn judge(pair: &Pair<'_>) -> Verdict {
         }
         _ => return Verdict::Unrelated,
     };
-    if x == y {
+    if x == y || akin(pair, x, y) && initials(pair, x, y) {
         return Verdict::Agree;
     }
     let kind = |e: usize| kind(pair, e);
@@ -57,6 +57,14 @@ fn described(pair: &Pair<'_>, x: usize, text: &str) -> Verdict {
     Verdict::Differ { severity: Severity::Contradiction, weight: 0.5 }
 }
 
+/// "A. Berg" may be any Berg of that letter.
+fn initials(pair: &Pair<'_>, x: usize, y: usize) -> bool {
+    let short = |e: usize| {
+        fold::words(&pair.entities.list[e].name).first().is_some_and(|w| w.trim_end_matches('.').chars().count() == 1)
+    };
+    short(x) || short(y)
+}
+
 fn kind(pair: &Pair<'_>, e: usize) -> MentionKind {
     let entity = &pair.entities.list[e];
     let nation = entity.country.is_some() || world::demonym(&entity.name).is_some();
@@ -78,12 +86,17 @@ fn part_of_name(pair: &Pair<'_>, x: usize, y: usize) -> bool {
 /// How well the things fit to which it was done; `None` where they are different things.
 fn deed(pair: &Pair<'_>) -> Option<f64> {
     match fit(pair, &[Role::Object]) {
-        Fit::Same => Some(0.0),
+        Fit::Same if is_listed(&pair.a.attribute) || shares_name(pair) || lone(pair) => Some(0.0),
         Fit::Implied if lone(pair) => Some(0.3),
         // A label or "by its author, NAME" leaves the thing out: the source is about it.
-        Fit::Open if lone(pair) && is_work(&pair.a.attribute) => Some(0.4),
+        Fit::Open if lone(pair) && is_listed(&pair.a.attribute) && is_work(&pair.a.attribute) => Some(0.4),
         _ => None,
     }
+}
+
+/// Deeds of the world tables that have one doer; of others only the story shows it.
+fn is_listed(concept: &str) -> bool {
+    world::concept_by_id(concept).is_some_and(|c| c.is_single(world::Slot::Agent))
 }
 
 /// Deeds that are done to a thing once, so that a document on it need not say to what.

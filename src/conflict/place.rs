@@ -1,6 +1,6 @@
 //! Where it happened or is.
 
-use super::things::{Fit, fit, lone};
+use super::things::{Fit, fit, lone, shares_name};
 use super::{Kind, Pair, Verdict};
 use crate::claim::{Claim, ClaimValue, Role, Slot, Term};
 use crate::entity::fold;
@@ -17,6 +17,9 @@ pub(super) const KIND: Kind = Kind {
 };
 
 pub(super) fn judge(pair: &Pair<'_>) -> Verdict {
+    if let (ClaimValue::Choice(x), ClaimValue::Choice(y)) = (&pair.a.value, &pair.b.value) {
+        return manner(pair, x, y);
+    }
     let (ClaimValue::Entity(x), ClaimValue::Entity(y)) = (&pair.a.value, &pair.b.value) else {
         return Verdict::Unrelated;
     };
@@ -30,6 +33,22 @@ pub(super) fn judge(pair: &Pair<'_>) -> Verdict {
     }
     let Some(weight) = same_thing(pair) else { return Verdict::Unrelated };
     Verdict::Differ { severity: Severity::Contradiction, weight }
+}
+
+/// A thing that came from one hand to another as a gift was not bought.
+fn manner(pair: &Pair<'_>, x: &str, y: &str) -> Verdict {
+    if x == y {
+        return Verdict::Agree;
+    }
+    let parties = |c: &Claim| -> Vec<Term> {
+        c.anchors.iter().filter(|a| a.role == Role::Subject).map(|a| a.term.clone()).collect()
+    };
+    let (p, q) = (parties(pair.a), parties(pair.b));
+    let shared = p.iter().filter(|t| q.contains(t)).count();
+    if pair.within() || shared == 0 || !matches!(fit(pair, &[Role::Object]), Fit::Same | Fit::Implied) {
+        return Verdict::Unrelated;
+    }
+    Verdict::Differ { severity: Severity::Contradiction, weight: 0.2 * shared as f64 }
 }
 
 /// Whether two names are known to be of two places, neither inside the other: of one grain, or in two countries.
@@ -79,10 +98,12 @@ fn beside(pair: &Pair<'_>, inner: usize, outer: usize) -> bool {
 /// How well the things fit that are placed; `None` where they are different things.
 fn same_thing(pair: &Pair<'_>) -> Option<f64> {
     let attribute = pair.a.attribute.as_str();
+    let listed = world::concept_by_id(attribute).is_some_and(|c| c.is_single(world::Slot::Place));
+    let personal = PERSONAL.contains(&attribute);
     match fit(pair, &[Role::Object, Role::Owner, Role::Modifier]) {
         // Many people die and many things are written: only a name or a work tells them apart.
-        Fit::Same if !PERSONAL.contains(&attribute) || names_alike(pair) => Some(0.0),
-        Fit::Same => None,
+        Fit::Same if listed && !personal || shares_name(pair) => Some(0.0),
+        Fit::Same if lone(pair) && attribute != "live in" => Some(0.0),
         Fit::Implied if lone(pair) => Some(0.3),
         Fit::Open if lone(pair) && LONE.contains(&attribute) => Some(0.5),
         _ => None,
@@ -97,12 +118,3 @@ const LONE: &[&str] = &[
     "headquarters", "manufacture", "record", "epicentre", "capital-city", "found", "discover", "invent", "make-landfall",
     "derail", "sink", "run-aground", "premiere", "recount", "sign",
 ];
-
-fn names_alike(pair: &Pair<'_>) -> bool {
-    let named = |c: &Claim| -> Vec<Term> {
-        let chosen = c.anchors.iter().filter(|a| a.role == Role::Object && matches!(a.term, Term::Entity(_)));
-        chosen.map(|a| a.term.clone()).collect()
-    };
-    let (p, q) = (named(pair.a), named(pair.b));
-    p.iter().any(|t| q.contains(t))
-}

@@ -61,7 +61,7 @@ impl<'a> Line<'a> {
             return false;
         }
         if self.weak[i] {
-            return self.is_name_word(i) || self.opens_long_name(i);
+            return self.is_name_word(i) || self.opens_long_name(i) || self.opens_country(i);
         }
         let tag = self.tree.tag(i);
         let small = matches!(
@@ -107,6 +107,12 @@ impl<'a> Line<'a> {
             && self.capital(next)
             && !self.weak[next]
             && body()
+    }
+
+    /// "East Timor": the first word alone shows nothing.
+    fn opens_country(&self, i: usize) -> bool {
+        let reach = (i + 1..self.tree.len().min(i + 4)).take_while(|&k| self.capital(k) || self.tree.word(k) == "of");
+        reach.into_iter().any(|k| world::country(&self.text(i, k + 1)).is_some())
     }
 
     /// Months and days; a short one that is glued or set before another name is something else ("Nova-Mar", "Jan Vermeulen").
