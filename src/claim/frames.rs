@@ -69,7 +69,7 @@ fn of_clause(scene: &Scene<'_>, clause: &Clause) -> Option<(Doer, usize)> {
 }
 
 /// "two days of talks": the talks.
-fn measured(scene: &Scene<'_>, noun: usize) -> usize {
+pub(super) fn measured(scene: &Scene<'_>, noun: usize) -> usize {
     let tree = &scene.tree;
     let empty =
         scene.is_value(noun) || world::list(world::List::GenericNoun, &tree.lemma(noun).to_lowercase());
@@ -183,25 +183,35 @@ pub(super) fn emit(
     if scene.entity(patient) == Some(id) {
         return;
     }
+    let Some(mut anchors) = anchors(scene, clause, concept, patient) else { return };
+    anchors.retain(|a| a.term != Term::Entity(id));
+    let qualifiers = reading(scene, clause, patient);
+    claims.push(scene.claim(Slot::Agent, concept, anchors, ClaimValue::Entity(id), span, qualifiers));
+}
+
+/// What a deed was done to, and what else its clause names.
+pub(super) fn anchors(scene: &Scene<'_>, clause: &Clause, concept: &str, patient: usize) -> Option<Vec<Anchor>> {
     let mut anchors = vec![Anchor { term: Term::Word(concept.to_string()), role: Role::Head }];
-    match scene.term(patient) {
+    match scene.term(patient)? {
         // "introduced the bill" as a whole is the deed; the bill is still its object.
-        Some(Term::Word(word)) if word == concept => {
+        Term::Word(word) if word == concept => {
             let lemma = scene.tree.lemma(patient).to_lowercase();
             anchors.push(Anchor { term: Term::Word(lemma), role: Role::Object });
         }
-        Some(term) => anchors.push(Anchor { term, role: Role::Object }),
-        None => return,
+        term => anchors.push(Anchor { term, role: Role::Object }),
     }
     scene.noun_anchors(patient, &mut anchors);
     for o in clause.obliques.iter().filter(|o| !scene.is_value(o.head)) {
         scene.push(o.head, Role::Adjunct, &mut anchors);
     }
-    anchors.retain(|a| a.term != Term::Entity(id));
-    let mut qualifiers =
-        Qualifiers { places: Vec::new(), ..Qualifiers::of(scene, Some(clause), clause.predicate) };
-    qualifiers.time = year_of(scene, patient).or(qualifiers.time);
-    claims.push(scene.claim(Slot::Agent, concept, anchors, ClaimValue::Entity(id), span, qualifiers));
+    Some(anchors)
+}
+
+/// Under what reading a deed is told; where it was done does not limit it.
+pub(super) fn reading(scene: &Scene<'_>, clause: &Clause, patient: usize) -> Qualifiers {
+    let qualifiers = Qualifiers::of(scene, Some(clause), clause.predicate);
+    let time = year_of(scene, patient).or(qualifiers.time.clone());
+    Qualifiers { places: Vec::new(), time, ..qualifiers }
 }
 
 /// "a 1941 drama film": which of several things of one name.

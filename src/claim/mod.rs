@@ -25,6 +25,7 @@ mod superlative;
 mod table;
 mod titles;
 mod transfer;
+mod unnamed;
 mod whereabouts;
 mod wording;
 mod works;
@@ -35,6 +36,7 @@ pub(crate) use members::{common_words, keys as item_keys};
 pub use qualifiers::Qualifiers;
 pub use scene::Scene;
 pub(crate) use titles::content_words;
+pub(crate) use unnamed::head_of as described_head;
 
 use crate::analysis::Document;
 use crate::entity::{Entities, EntityId};
@@ -155,6 +157,7 @@ const EXTRACTORS: &[Extractor] = &[
     called::extract,
     whereabouts::extract,
     transfer::extract,
+    unnamed::extract,
 ];
 
 /// The claims of all documents, in order.

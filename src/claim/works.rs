@@ -171,19 +171,19 @@ fn belongs(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
     }
 }
 
-/// "his wife NAME", "the composer's father, NAME": kin of whom a person has one.
+/// "his wife NAME", "the composer's father, NAME": kin, and of whom a person has one.
 fn kin(scene: &Scene<'_>, i: usize, claims: &mut Vec<Claim>) {
+    const ALL: &[&str] = &[
+        "wife", "husband", "father", "mother", "son", "daughter", "brother", "sister", "uncle", "aunt", "nephew", "niece", "cousin",
+        "grandfather", "grandmother", "grandson", "granddaughter", "widow", "stepson", "stepdaughter",
+    ];
     let tree = &scene.tree;
-    let relation = match tree.lemma(i).to_lowercase().as_str() {
-        "wife" | "husband" | "spouse" => "spouse",
-        "father" => "father",
-        "mother" => "mother",
-        _ => return,
-    };
+    let lemma = tree.lemma(i).to_lowercase();
     let former = (i.saturating_sub(2)..i).any(|k| {
-        world::list(List::FormerCue, &tree.word(k).to_lowercase()) || matches!(tree.word(k), "first" | "second" | "late")
+        let word = tree.word(k).to_lowercase();
+        world::list(List::FormerCue, &word) || matches!(word.as_str(), "first" | "second")
     });
-    if former || tree.tag(i) != Tag::Noun {
+    if former || tree.tag(i) != Tag::Noun || tree.feats(i).has(Feats::PLURAL) || !ALL.contains(&lemma.as_str()) {
         return;
     }
     let owner = tree.one(i, &[Rel::NmodPoss]).and_then(|k| scene.entity(k));
@@ -194,7 +194,21 @@ fn kin(scene: &Scene<'_>, i: usize, claims: &mut Vec<Claim>) {
     if owner == *id || scene.entities.list[owner].kind != MentionKind::Person {
         return;
     }
-    let anchors = vec![head(relation), Anchor { term: Term::Entity(owner), role: Role::Object }];
-    let value = ClaimValue::Entity(*id);
-    claims.push(scene.claim(Slot::Agent, relation, anchors, value, span_of(scene, name), Qualifiers::plain()));
+    let one = match lemma.as_str() {
+        "wife" | "husband" | "widow" => Some("spouse"),
+        "father" | "mother" => Some(lemma.as_str()),
+        _ => None,
+    };
+    if let Some(relation) = one {
+        let anchors = vec![head(relation), Anchor { term: Term::Entity(owner), role: Role::Object }];
+        let value = ClaimValue::Entity(*id);
+        claims.push(scene.claim(Slot::Agent, relation, anchors, value, span_of(scene, name), Qualifiers::plain()));
+    }
+    let anchors = vec![
+        Anchor { term: Term::Entity(*id), role: Role::Head },
+        Anchor { term: Term::Entity(owner), role: Role::Owner },
+    ];
+    let relation = if lemma == "widow" { "wife".to_string() } else { lemma };
+    let value = ClaimValue::Choice(relation);
+    claims.push(scene.claim(Slot::Office, "kin", anchors, value, tree.token(i).span, Qualifiers::plain()));
 }

@@ -24,6 +24,7 @@ mod quantity;
 mod role;
 mod select;
 mod things;
+mod unnamed;
 
 pub use cluster::{Finding, Side};
 pub use explain::value as display;

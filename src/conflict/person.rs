@@ -1,7 +1,7 @@
 //! Who did it, and who holds an office.
 
 use super::things::{Fit, akin, apart, fit, lone, shares_name};
-use super::{Kind, Pair, Verdict};
+use super::{Kind, Pair, Verdict, unnamed};
 use crate::analysis::MentionKind;
 use crate::claim::{Claim, ClaimValue, Role, Slot, Term};
 use crate::entity::{fold, gender_of_title};
@@ -20,6 +20,13 @@ pub(super) const KIND: Kind = Kind {
 fn judge(pair: &Pair<'_>) -> Verdict {
     let (x, y) = match (&pair.a.value, &pair.b.value) {
         (ClaimValue::Entity(x), ClaimValue::Entity(y)) => (*x, *y),
+        (ClaimValue::Text(_), ClaimValue::Text(_)) => return unnamed::judge(pair),
+        (ClaimValue::Entity(_), ClaimValue::Text(_)) if pair.a.slot == Slot::Agent => {
+            return unnamed::several(pair, pair.a, pair.b);
+        }
+        (ClaimValue::Text(_), ClaimValue::Entity(_)) if pair.a.slot == Slot::Agent => {
+            return unnamed::several(pair, pair.b, pair.a);
+        }
         (ClaimValue::Entity(x), ClaimValue::Text(y)) | (ClaimValue::Text(y), ClaimValue::Entity(x)) => {
             return described(pair, *x, y);
         }
@@ -31,7 +38,7 @@ fn judge(pair: &Pair<'_>) -> Verdict {
     let kind = |e: usize| kind(pair, e);
     let clash = kind(x) != kind(y) && kind(x) != MentionKind::Other && kind(y) != MentionKind::Other;
     // One that is named beside the other is a helper or a rival there, not the same slot.
-    let beside = names(pair.a, y) || names(pair.b, x);
+    let beside = names(pair, pair.a, y) || names(pair, pair.b, x);
     if pair.within() || clash || beside || part_of_name(pair, x, y) {
         return Verdict::Unrelated;
     }
@@ -71,8 +78,10 @@ fn kind(pair: &Pair<'_>, e: usize) -> MentionKind {
     if nation { MentionKind::Place } else { entity.kind }
 }
 
-fn names(claim: &Claim, e: usize) -> bool {
-    claim.anchors.iter().any(|a| a.term == Term::Entity(e) && a.role != Role::Heading)
+/// Whether a claim has the other one for more than a name elsewhere in its sentence.
+fn names(pair: &Pair<'_>, claim: &Claim, e: usize) -> bool {
+    let far = |r: Role| r == Role::Heading || r == Role::Nearby && lone(pair);
+    claim.anchors.iter().any(|a| a.term == Term::Entity(e) && !far(a.role))
 }
 
 /// One name that the other contains: "Ostby" and "Ostby Shipyard" may be one.
@@ -126,8 +135,20 @@ fn office(pair: &Pair<'_>, x: usize, y: usize) -> Option<f64> {
         Fit::Same => Some(0.2),
         Fit::Implied if lone(pair) => Some(0.3),
         // Without a body in common there may be two offices of one name.
+        Fit::Open if lone(pair) && !everywhere(role) => Some(0.3),
         _ => None,
     }
+}
+
+/// Offices that many bodies of one story have: two teams, two countries, two companies.
+fn everywhere(role: &str) -> bool {
+    role.ends_with("-minister")
+        || matches!(
+            role,
+            "head-coach" | "captain" | "manager" | "director" | "president" | "head" | "chair" | "king" | "queen" | "chancellor"
+                | "ambassador" | "chief-executive" | "chief-financial-officer" | "chief-operating-officer" | "winner" | "general-manager"
+                | "secretary-general" | "referee" | "party-leader" | "commander" | "prince" | "executive-director"
+        )
 }
 
 fn same_surname(pair: &Pair<'_>, x: usize, y: usize) -> bool {

@@ -1,7 +1,7 @@
 //! Where it happened or is.
 
 use super::things::{Fit, fit, lone, shares_name};
-use super::{Kind, Pair, Verdict};
+use super::{Kind, Pair, Verdict, unnamed};
 use crate::claim::{Claim, ClaimValue, Role, Slot, Term};
 use crate::entity::fold;
 use crate::report::Severity;
@@ -19,6 +19,9 @@ pub(super) const KIND: Kind = Kind {
 pub(super) fn judge(pair: &Pair<'_>) -> Verdict {
     if let (ClaimValue::Choice(x), ClaimValue::Choice(y)) = (&pair.a.value, &pair.b.value) {
         return manner(pair, x, y);
+    }
+    if let (ClaimValue::Text(_), ClaimValue::Text(_)) = (&pair.a.value, &pair.b.value) {
+        return unnamed::judge(pair);
     }
     let (ClaimValue::Entity(x), ClaimValue::Entity(y)) = (&pair.a.value, &pair.b.value) else {
         return Verdict::Unrelated;

@@ -24,6 +24,7 @@ pub(crate) use called::family;
 pub use casing::Casing;
 pub use given::Gender;
 pub(crate) use given::gender_of_title;
+pub(crate) use kinds::is_person_noun;
 pub use names::{Name, find as find_names};
 
 use crate::analysis::{Document, MentionKind};
