@@ -1,7 +1,7 @@
 //! Titles of works that are told apart by their number ("the second album, TITLE"), and the saints of churches.
 
 use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot, Term, titles};
-use crate::analysis::Tag;
+use crate::analysis::{MentionKind, Tag};
 use crate::text::Span;
 use crate::value::Value;
 
@@ -11,6 +11,26 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     }
     numbered(scene, claims);
     dedicated(scene, claims);
+    typed(scene, claims);
+}
+
+/// "the trawler NAME", "NAME, a racehorse": names of things of a sort.
+fn typed(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
+    for (name, id) in scene.entities.referents[scene.document].names(scene.index) {
+        let entity = &scene.entities.list[*id];
+        let known = entity.country.is_some() || entity.kind == MentionKind::Person;
+        let nouns = crate::entity::described(&scene.tree, name);
+        let Some(&noun) = nouns.first().filter(|_| !known) else { continue };
+        let lemma = scene.tree.lemma(noun).to_lowercase();
+        if crate::entity::is_person_noun(&lemma) {
+            continue;
+        }
+        let attribute = format!("{} name", crate::entity::family(&lemma));
+        let anchors = vec![Anchor { term: Term::Word(attribute.clone()), role: Role::Head }];
+        let span = scene.tree.span(&(name.start..name.end).collect::<Vec<_>>());
+        let value = ClaimValue::Text(entity.name.clone());
+        claims.push(scene.claim(Slot::Title, attribute, anchors, value, span, Qualifiers::plain()));
+    }
 }
 
 /// "the Second Symphony, The Mill", "her third novel (“Tides”)", "the Second, which many know as “The Weir”".
@@ -77,7 +97,7 @@ fn title_behind(scene: &Scene<'_>, at: usize, work: bool) -> Option<Span> {
     let first = tree.word(at + 1).chars().next().is_some_and(char::is_uppercase);
     let names = scene.entities.referents[scene.document].names(scene.index);
     let person = names.iter().any(|(n, id)| {
-        n.start <= at + 2 && n.end > at + 1 && scene.entities.list[*id].kind == crate::analysis::MentionKind::Person
+        n.start <= at + 2 && n.end > at + 1 && scene.entities.list[*id].kind == MentionKind::Person
     });
     (first && closed && !person && (1..=7).contains(&(end - at - 1))).then(|| span(at + 1, end))
 }

@@ -33,6 +33,7 @@ mod works;
 pub use anchor::{Anchor, Role, Term};
 pub(crate) use count_list::{LISTED, STATED};
 pub(crate) use members::{common_words, keys as item_keys};
+pub(crate) use place::HOUSE;
 pub use qualifiers::Qualifiers;
 pub use scene::Scene;
 pub(crate) use titles::content_words;

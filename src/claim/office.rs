@@ -57,7 +57,11 @@ fn offices(scene: &Scene<'_>) -> Vec<Office> {
         // "the acting district head": words of the body may stand between.
         let before =
             (phrase_start(scene, i)..i).filter_map(|k| world::qualifier(lemmas[k])).collect::<Vec<_>>();
-        let has = |kind| hit.qualifiers.iter().any(|q| q.kind == kind) || before.contains(&kind);
+        // "under head coach NAME": a preposition.
+        let under = tree.word(i).eq_ignore_ascii_case("under") && hit.role.id != "minister";
+        let has = |kind| {
+            hit.qualifiers.iter().any(|q| q.kind == kind && !(under && q.word == "under")) || before.contains(&kind) && !under
+        };
         let not_held =
             [QualifierKind::Future, QualifierKind::Candidate, QualifierKind::Honorary].into_iter().any(has);
         let prefix = if has(QualifierKind::Interim) {
@@ -102,11 +106,25 @@ fn holder<'a>(scene: &Scene<'a>, office: &Office) -> Option<&'a (Name, EntityId)
     let comma = |i: usize| i < scene.tree.len() && scene.tree.word(i) == ",";
     let starts = |at: usize| names.iter().find(|(n, _)| n.start == at).filter(person);
     starts(office.end)
+        .or_else(|| identified(scene, office).and_then(starts))
         .or_else(|| starts(office.body_end))
         .or_else(|| comma(office.body_end).then(|| starts(office.body_end + 1)).flatten())
         .or_else(|| {
             before(scene, office).and_then(|at| names.iter().find(|(n, _)| n.end == at)).filter(person)
         })
+}
+
+/// "The architect of the hall was NAME": where the name begins, if the office is the subject.
+fn identified(scene: &Scene<'_>, office: &Office) -> Option<usize> {
+    let tree = &scene.tree;
+    let is = office.body_end;
+    if is + 1 >= tree.len() {
+        return None;
+    }
+    let copula = matches!(tree.word(is).to_lowercase().as_str(), "was" | "is" | "’s" | "'s" | "remains");
+    let own = office.end == office.body_end || tree.tag(is) == Tag::Aux;
+    let capital = tree.word(is + 1).starts_with(char::is_uppercase);
+    (copula && own && capital && tree.tag(is) != Tag::Part && tree.feats(is).0 & Feats::POSSESSIVE == 0).then_some(is + 1)
 }
 
 /// The tokens that stand for the holder.

@@ -53,6 +53,9 @@ fn placed(scene: &Scene<'_>, i: usize) -> Option<&'static Concept> {
 /// "The summit was held in X": what took place is an event.
 fn event_subject(scene: &Scene<'_>, verb: usize) -> bool {
     let Some(subject) = scene.clause_at(verb).and_then(|c| c.subject()) else { return false };
+    if super::whereabouts::is_numbered(scene, subject) {
+        return false;
+    }
     let named = scene.entity(subject).is_some_and(|e| scene.entities.list[e].kind == MentionKind::Event);
     named || world::list(world::List::EventHead, &scene.tree.lemma(subject).to_lowercase())
 }
@@ -68,7 +71,21 @@ pub(super) struct Place {
     pub(super) span: Span,
     pub(super) head: usize,
     pub(super) around: Vec<EntityId>,
+    /// "at the Corn Exchange": an article before a name of two words or more is a house's, not a town's.
+    pub(super) house: bool,
 }
+
+impl Place {
+    /// What the place lies in, and of what grain it is.
+    pub(super) fn anchors(&self) -> impl Iterator<Item = Anchor> + '_ {
+        let mark = self.house.then(|| Anchor { term: Term::Word(HOUSE.to_string()), role: Role::Nearby });
+        let around = self.around.iter().map(|&id| Anchor { term: Term::Entity(id), role: Role::Adjunct });
+        around.chain(mark)
+    }
+}
+
+/// Marks a claim whose place is a house by its article.
+pub(crate) const HOUSE: &str = "#house";
 
 /// The first place behind a word with nothing but times, doers and small words between: an event goes on to its place
 /// within a few words, an attribute after a copula.
@@ -133,7 +150,9 @@ pub(super) fn place_at(scene: &Scene<'_>, at: usize) -> Option<Place> {
                     break;
                 }
                 let span = tree.span(&(name.start..name.end).collect::<Vec<_>>());
-                found = Some(Place { id, span, head: name.head, around: Vec::new() });
+                let article = name.start > 0 && tree.word(name.start - 1).eq_ignore_ascii_case("the");
+                let house = article && name.end - name.start > 1;
+                found = Some(Place { id, span, head: name.head, around: Vec::new(), house });
             }
         }
     }
@@ -143,7 +162,7 @@ pub(super) fn place_at(scene: &Scene<'_>, at: usize) -> Option<Place> {
 fn emit(scene: &Scene<'_>, at: usize, concept: &'static Concept, place: &Place, claims: &mut Vec<Claim>) {
     let clause = scene.clause_of(at);
     let mut anchors = vec![Anchor { term: Term::Word(concept.id.to_string()), role: Role::Head }];
-    anchors.extend(place.around.iter().map(|&id| Anchor { term: Term::Entity(id), role: Role::Adjunct }));
+    anchors.extend(place.anchors());
     let patient = scene.clause_at(at).and_then(|c| c.patient.or(c.agent)).filter(|&p| p != place.head);
     match patient {
         Some(patient) => {
@@ -254,7 +273,7 @@ fn label(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     let Some(concept) = labelled(&words).filter(|c| c.is_single(world::Slot::Place)) else { return };
     let Some(place) = place_in(scene, *value, words.len() == 1) else { return };
     let mut anchors = vec![Anchor { term: Term::Word(concept.id.to_string()), role: Role::Head }];
-    anchors.extend(place.around.iter().map(|&id| Anchor { term: Term::Entity(id), role: Role::Adjunct }));
+    anchors.extend(place.anchors());
     claims.push(scene.claim(
         slot_of(concept.id),
         concept.id,

@@ -4,6 +4,7 @@
 use super::place::{Place, place_at};
 use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot, Term};
 use crate::analysis::{Clause, Feats, Modality, Rel, Tag};
+use crate::value::Value;
 use crate::world::{self, List};
 
 /// A verb with its prepositions: what it says of its subject.
@@ -59,6 +60,9 @@ const FRAMES: &[Frame] = &[
 pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     if !scene.is_prose() {
         return;
+    }
+    for i in 0..scene.tree.len() {
+        event_at(scene, i, claims);
     }
     for clause in &scene.clauses {
         if clause.negated || matches!(clause.modality, Modality::Possible | Modality::Other) {
@@ -129,11 +133,11 @@ fn is_works(lemma: &str) -> bool {
     matches!(lemma, "factory" | "plant" | "works" | "warehouse" | "depot" | "shop" | "store" | "home" | "grave" | "wreck")
 }
 
-/// "The bell was cast in X": a finished deed at one place.
+/// "The bell was cast in X", "the two sides met at Y": something finished at one place.
 fn done_at(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
     let verb = clause.predicate;
-    if !clause.passive || tree.tag(verb) != Tag::Verb || !tree.feats(verb).has(Feats::PAST) {
+    if tree.tag(verb) != Tag::Verb || !tree.feats(verb).has(Feats::PAST) || tree.feats(verb).has(Feats::PRESENT) {
         return;
     }
     let concept = world::concept_by_id(&scene.concept(verb));
@@ -144,7 +148,32 @@ fn done_at(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
     }
     let Some(place) = place_of(scene, clause, &["in", "at"]) else { return };
     let attribute = concept.map_or(lemma, |c| c.id.to_string());
-    emit(scene, clause, Slot::Place, &attribute, clause.patient, &place, claims);
+    emit(scene, clause, Slot::Place, &attribute, clause.patient.or(clause.agent), &place, claims);
+}
+
+/// "the launch at the Corn Exchange", "a service in Larn Cathedral": a noun for an event with its place.
+fn event_at(scene: &Scene<'_>, noun: usize, claims: &mut Vec<Claim>) {
+    let tree = &scene.tree;
+    let lemma = tree.lemma(noun).to_lowercase();
+    let listed = world::list(List::EventHead, &lemma) && !world::list(List::OrgHead, &lemma);
+    let behind = tree.by(noun, &[Rel::Nmod]).find(|&k| matches!(tree.preposition(k).as_deref(), Some("in" | "at")));
+    let (true, true, Some(k)) = (listed && !is_numbered(scene, noun), tree.tag(noun) == Tag::Noun, behind) else { return };
+    let Some(case) = tree.by(k, &[Rel::Case]).max().filter(|&c| c < k) else { return };
+    let Some(place) = place_at(scene, case + 1) else { return };
+    let concept = world::concept(&lemma, world::Pos::Noun).filter(|c| c.is_single(world::Slot::Place));
+    let attribute = concept.map_or("take-place", |c| c.id);
+    let mut anchors = vec![Anchor { term: Term::Word(attribute.to_string()), role: Role::Head }];
+    scene.push(noun, Role::Object, &mut anchors);
+    scene.noun_anchors(noun, &mut anchors);
+    anchors.extend(place.anchors());
+    anchors.retain(|a| a.term != Term::Entity(place.id));
+    let value = ClaimValue::Entity(place.id);
+    claims.push(scene.claim(Slot::Place, attribute, anchors, value, place.span, Qualifiers::plain()));
+}
+
+/// "the 29th meeting": one of many, each at its own place.
+pub(super) fn is_numbered(scene: &Scene<'_>, noun: usize) -> bool {
+    scene.values.iter().any(|v| matches!(v.value, Value::Ordinal(_)) && v.end <= noun && v.end + 4 > noun)
 }
 
 /// What is done to one thing in many places.
@@ -153,6 +182,8 @@ fn is_everywhere(verb: &str) -> bool {
         "see", "use", "sell", "know", "call", "speak", "play", "wear", "eat", "employ", "involve", "include", "interest",
         "name", "mention", "feature", "do", "make", "take", "give", "put", "set", "hear", "feel", "spend", "need", "want",
         "expect", "invest", "engage", "need", "deploy", "distribute", "ban", "hold", "read", "study", "test", "plant",
+        "live", "work", "stay", "grow", "go", "come", "arrive", "remain", "continue", "stand", "sit", "wait", "walk", "look", "appear",
+        "tell", "win", "fail", "try", "begin", "start", "end", "belong", "exist", "operate", "train", "teach", "visit", "travel",
         "welcome", "honour", "honor", "celebrate", "rank", "place", "mean", "seat", "say", "cover", "reflect", "lose",
     ];
     MANY.contains(&verb)
@@ -180,7 +211,7 @@ fn emit(
     let mut anchors = vec![Anchor { term: Term::Word(attribute.to_string()), role: Role::Head }];
     scene.push(thing, Role::Object, &mut anchors);
     scene.noun_anchors(thing, &mut anchors);
-    anchors.extend(place.around.iter().map(|&id| Anchor { term: Term::Entity(id), role: Role::Adjunct }));
+    anchors.extend(place.anchors());
     anchors.retain(|a| a.term != Term::Entity(place.id));
     let qualifiers = Qualifiers {
         places: Vec::new(),

@@ -22,6 +22,9 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         }
         kin(scene, i, claims);
     }
+    for clause in scene.clauses.iter().filter(|c| c.copula && !c.negated && c.modality == Modality::Fact) {
+        identified(scene, clause, claims);
+    }
     for clause in scene.clauses.iter().filter(|c| !c.negated && c.modality == Modality::Fact && !c.copula) {
         unlisted(scene, clause, claims);
         namesake(scene, clause, claims);
@@ -109,6 +112,22 @@ fn minutes(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         }
         let value = ClaimValue::Entity(*id);
         claims.push(scene.claim(Slot::Agent, concept, anchors, value, span_of(scene, name), Qualifiers::plain()));
+    }
+}
+
+/// "The man who found it was NAME", "the first to reach the top was NAME".
+fn identified(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
+    let tree = &scene.tree;
+    let Some((name, id)) = scene.entities.referents[scene.document].name_at(scene.index, clause.predicate) else { return };
+    let Some(subject) = clause.agent.filter(|&s| s < name.start && tree.tag(s) != Tag::Pron) else { return };
+    let deed = tree.by(subject, &[Rel::AclRelcl, Rel::Acl]).find_map(|v| {
+        let told = scene.clause_at(v).filter(|c| !c.passive && !c.negated)?;
+        Some((told, frames::deed(scene, told)?, told.patient?))
+    });
+    let Some((told, concept, patient)) = deed else { return };
+    let person = scene.entities.list[*id].kind != MentionKind::Place;
+    if person {
+        frames::emit(scene, told, concept, (*id, span_of(scene, name)), patient, claims);
     }
 }
 

@@ -38,7 +38,10 @@ fn judge(pair: &Pair<'_>) -> Verdict {
         Slot::Title if attribute.ends_with(" version") => CONTRADICTION,
         Slot::Title if attribute.starts_with("saint of ") => saints(pair, &p, &q),
         Slot::Title if attribute.starts_with("title of ") => numbered(pair, &p, &q),
-        Slot::Title if attribute.ends_with(" name") => telling(attribute, &p, &q),
+        Slot::Title if attribute.ends_with(" name") => match telling(attribute, &p, &q) {
+            Verdict::Unrelated if is_hero(attribute) && apart(&p, &q) && pair.one_story() => CONTRADICTION,
+            verdict => verdict,
+        },
         Slot::Title => title(attribute, &p, &q),
         _ if attribute == "person" || pair.b.attribute == "person" => first_names(pair, &p, &q),
         _ => variants(pair, &p, &q),
@@ -90,6 +93,15 @@ fn title(attribute: &str, p: &[String], q: &[String]) -> Verdict {
     let shared = p.iter().any(|w| q.contains(w) && w.chars().count() > 2);
     let weight = if attribute == "theme" || shared { 0.0 } else { -0.5 };
     Verdict::Differ { severity: Severity::Contradiction, weight }
+}
+
+/// Things of which a story has one: where each source names one of them, they should have one name.
+fn is_hero(attribute: &str) -> bool {
+    matches!(attribute, "ship name" | "aircraft name" | "spacecraft name" | "storm name" | "horse name" | "racehorse name")
+}
+
+fn apart(p: &[String], q: &[String]) -> bool {
+    !p.iter().any(|w| q.contains(w))
 }
 
 /// One church has one saint; in one story there is one.

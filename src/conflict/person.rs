@@ -151,8 +151,17 @@ fn everywhere(role: &str) -> bool {
         )
 }
 
+/// One surname behind two first names that are neither titles nor forms of one name.
 fn same_surname(pair: &Pair<'_>, x: usize, y: usize) -> bool {
     let words = |e: usize| fold::words(&pair.entities.list[e].name);
     let (p, q) = (words(x), words(y));
-    p.len() >= 2 && q.len() >= 2 && p.last() == q.last()
+    let ([first, .., last], [other, .., surname]) = (p.as_slice(), q.as_slice()) else { return false };
+    let title = |w: &str| {
+        gender_of_title(w).is_some() || world::role(&[w]).is_some() || w.ends_with('.') || w.chars().count() <= 2
+    };
+    let shortest = first.chars().count().min(other.chars().count());
+    let pet = first.chars().next() == other.chars().next() && shortest <= 4
+        || first.starts_with(other.as_str())
+        || other.starts_with(first.as_str());
+    last == surname && !title(first) && !title(other) && !pet
 }

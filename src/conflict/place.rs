@@ -2,7 +2,7 @@
 
 use super::things::{Fit, fit, lone, shares_name};
 use super::{Kind, Pair, Verdict, unnamed};
-use crate::claim::{Claim, ClaimValue, Role, Slot, Term};
+use crate::claim::{Claim, ClaimValue, HOUSE, Role, Slot, Term};
 use crate::entity::fold;
 use crate::report::Severity;
 use crate::world;
@@ -67,8 +67,12 @@ fn apart(pair: &Pair<'_>, x: usize, y: usize) -> bool {
         (Some(p), None) => world::capital(name(y)).is_some_and(|c| c.code != p),
         (None, Some(q)) => world::capital(name(x)).is_some_and(|c| c.code != q),
         // A hall and a town are no answer to the same question.
-        (None, None) => is_facility(name(x)) == is_facility(name(y)),
+        (None, None) => (is_facility(name(x)) || house(pair.a)) == (is_facility(name(y)) || house(pair.b)),
     }
+}
+
+fn house(claim: &Claim) -> bool {
+    claim.anchors.iter().any(|a| matches!(&a.term, Term::Word(w) if w == HOUSE))
 }
 
 fn is_facility(name: &str) -> bool {

@@ -109,7 +109,6 @@ const FIELDS: &[&[&str]] = &[
         "ombudsman",
         "head",
         "principal",
-        "councillor",
     ],
     &[
         "chief-executive",

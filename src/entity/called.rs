@@ -85,7 +85,7 @@ pub(super) fn is_denied(tree: &Tree<'_>, predicate: usize) -> bool {
 }
 
 /// The common nouns that the sentence puts beside a name, by token.
-pub(super) fn described(tree: &Tree<'_>, name: &Name) -> Vec<usize> {
+pub(crate) fn described(tree: &Tree<'_>, name: &Name) -> Vec<usize> {
     let mut nouns = kinds::apposed(tree, name.head, name.start, name.end);
     let outside = |i: usize| i < name.start || i >= name.end;
     nouns.extend(tree.by(name.head, &[Rel::Compound]).filter(|&k| outside(k) && tree.tag(k) == Tag::Noun));

@@ -20,7 +20,7 @@ mod short;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use called::family;
+pub(crate) use called::{described, family};
 pub use casing::Casing;
 pub use given::Gender;
 pub(crate) use given::gender_of_title;
