@@ -61,9 +61,31 @@ fn numbered(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 fn is_work(lemma: &str) -> bool {
     matches!(
         lemma,
-        "symphony" | "album" | "novel" | "book" | "film" | "play" | "opera" | "single" | "episode" | "volume" | "collection"
-            | "concerto" | "quartet" | "sonata" | "instalment" | "installment" | "chapter" | "series" | "season" | "movie"
-            | "record" | "poem" | "ballet" | "story" | "song"
+        "symphony"
+            | "album"
+            | "novel"
+            | "book"
+            | "film"
+            | "play"
+            | "opera"
+            | "single"
+            | "episode"
+            | "volume"
+            | "collection"
+            | "concerto"
+            | "quartet"
+            | "sonata"
+            | "instalment"
+            | "installment"
+            | "chapter"
+            | "series"
+            | "season"
+            | "movie"
+            | "record"
+            | "poem"
+            | "ballet"
+            | "story"
+            | "song"
     )
 }
 
@@ -80,7 +102,9 @@ fn title_behind(scene: &Scene<'_>, at: usize, work: bool) -> Option<Span> {
                 || next && matches!(tree.lemma(i), "know" | "known")
         })
     };
-    let near = quoted.iter().find(|&&(s, _)| s > at && s <= at + 2 && (work || opens(at)) || s > at && s <= at + 12 && called(s));
+    let near = quoted
+        .iter()
+        .find(|&&(s, _)| s > at && s <= at + 2 && (work || opens(at)) || s > at && s <= at + 12 && called(s));
     if let Some(&(s, e)) = near {
         let e = if matches!(tree.word(e - 1), "," | ".") && e - 1 > s { e - 1 } else { e };
         return (e - s <= 8).then(|| span(s, e));
@@ -112,7 +136,10 @@ fn dedicated(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         let church = (at.saturating_sub(5)..at).rev().find(|&i| is_church(tree.lemma(i)));
         let Some(church) = church else { continue };
         let joins = (church + 1..at).all(|i| {
-            matches!(tree.word(i).to_lowercase().as_str(), "of" | "," | "dedicated" | "to" | "is" | "was" | "the" | "which")
+            matches!(
+                tree.word(i).to_lowercase().as_str(),
+                "of" | "," | "dedicated" | "to" | "is" | "was" | "the" | "which"
+            )
         });
         let joined = church + 1 < at && joins;
         let name = at + 1;
@@ -122,11 +149,15 @@ fn dedicated(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         let attribute = format!("saint of the {}", tree.lemma(church).to_lowercase());
         let anchors = vec![Anchor { term: Term::Word(attribute.clone()), role: Role::Head }];
         let span = tree.span(&[at, name]);
-        let value = ClaimValue::Text(span.of(scene.text()).trim_end_matches("'s").trim_end_matches("’s").to_string());
+        let value =
+            ClaimValue::Text(span.of(scene.text()).trim_end_matches("'s").trim_end_matches("’s").to_string());
         claims.push(scene.claim(Slot::Title, attribute, anchors, value, span, Qualifiers::plain()));
     }
 }
 
 fn is_church(lemma: &str) -> bool {
-    matches!(lemma.to_lowercase().as_str(), "chapel" | "church" | "cathedral" | "abbey" | "priory" | "parish" | "shrine")
+    matches!(
+        lemma.to_lowercase().as_str(),
+        "chapel" | "church" | "cathedral" | "abbey" | "priory" | "parish" | "shrine"
+    )
 }

@@ -52,8 +52,8 @@ fn is_institution(scene: &Scene<'_>, noun: usize) -> bool {
 pub(super) fn work_of(scene: &Scene<'_>, noun: usize) -> Option<&'static str> {
     let lemma = scene.tree.lemma(noun).to_lowercase();
     let concept = world::concept(&lemma, world::Pos::Noun)?;
-    let made = ["er", "or", "ect", "ist"].iter().any(|end| lemma.ends_with(end))
-        || world::role(&[&lemma]).is_some();
+    let made =
+        ["er", "or", "ect", "ist"].iter().any(|end| lemma.ends_with(end)) || world::role(&[&lemma]).is_some();
     (made && concept.kind == world::ConceptKind::Event).then(|| doing(concept.id)).flatten()
 }
 
@@ -141,7 +141,9 @@ pub(super) fn doer(scene: &Scene<'_>, head: usize) -> Option<Doer> {
         return Some((country_of_name(scene, *id), span));
     }
     // "Mayor NAME": the tree may make the title the head.
-    if let Some((name, id)) = Some(head + 1).filter(|&n| n < tree.len() && is_title(tree.word(head))).and_then(named) {
+    if let Some((name, id)) =
+        Some(head + 1).filter(|&n| n < tree.len() && is_title(tree.word(head))).and_then(named)
+    {
         let span = tree.span(&(name.start..name.end).collect::<Vec<_>>());
         return (name.start == head + 1).then(|| (country_of_name(scene, *id), span));
     }
@@ -190,7 +192,12 @@ pub(super) fn emit(
 }
 
 /// What a deed was done to, and what else its clause names.
-pub(super) fn anchors(scene: &Scene<'_>, clause: &Clause, concept: &str, patient: usize) -> Option<Vec<Anchor>> {
+pub(super) fn anchors(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    concept: &str,
+    patient: usize,
+) -> Option<Vec<Anchor>> {
     let mut anchors = vec![Anchor { term: Term::Word(concept.to_string()), role: Role::Head }];
     match scene.term(patient)? {
         // "introduced the bill" as a whole is the deed; the bill is still its object.

@@ -4,8 +4,8 @@
 
 mod acronym;
 mod anchor;
-mod cause;
 mod called;
+mod cause;
 mod count_list;
 mod dates;
 mod frames;

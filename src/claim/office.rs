@@ -60,7 +60,8 @@ fn offices(scene: &Scene<'_>) -> Vec<Office> {
         // "under head coach NAME": a preposition.
         let under = tree.word(i).eq_ignore_ascii_case("under") && hit.role.id != "minister";
         let has = |kind| {
-            hit.qualifiers.iter().any(|q| q.kind == kind && !(under && q.word == "under")) || before.contains(&kind) && !under
+            hit.qualifiers.iter().any(|q| q.kind == kind && !(under && q.word == "under"))
+                || before.contains(&kind) && !under
         };
         let not_held =
             [QualifierKind::Future, QualifierKind::Candidate, QualifierKind::Honorary].into_iter().any(has);
@@ -104,7 +105,11 @@ fn holder<'a>(scene: &Scene<'a>, office: &Office) -> Option<&'a (Name, EntityId)
     let names = scene.entities.referents[scene.document].names(scene.index);
     let person = |n: &&(Name, EntityId)| may_be_person(scene, &n.0, n.1);
     let comma = |i: usize| i < scene.tree.len() && scene.tree.word(i) == ",";
-    let starts = |at: usize| names.iter().find(|(n, _)| n.start == at).filter(person);
+    // "the driver, Mr NAME": names begin behind their titles.
+    let titled =
+        |at: usize| at < scene.tree.len() && world::list(world::List::PersonTitle, scene.tree.word(at));
+    let starts =
+        |at: usize| names.iter().find(|(n, _)| n.start == at + usize::from(titled(at))).filter(person);
     starts(office.end)
         .or_else(|| identified(scene, office).and_then(starts))
         .or_else(|| starts(office.body_end))
@@ -124,7 +129,8 @@ fn identified(scene: &Scene<'_>, office: &Office) -> Option<usize> {
     let copula = matches!(tree.word(is).to_lowercase().as_str(), "was" | "is" | "’s" | "'s" | "remains");
     let own = office.end == office.body_end || tree.tag(is) == Tag::Aux;
     let capital = tree.word(is + 1).starts_with(char::is_uppercase);
-    (copula && own && capital && tree.tag(is) != Tag::Part && tree.feats(is).0 & Feats::POSSESSIVE == 0).then_some(is + 1)
+    (copula && own && capital && tree.tag(is) != Tag::Part && tree.feats(is).0 & Feats::POSSESSIVE == 0)
+        .then_some(is + 1)
 }
 
 /// The tokens that stand for the holder.

@@ -68,7 +68,8 @@ fn unmarked(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 /// "Ada Quill said that they had come too late": the words of what is reported.
 fn reported(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
-    let says = |i: usize| tree.tag(i) == Tag::Verb && world::list(List::Reporting, &tree.lemma(i).to_lowercase());
+    let says =
+        |i: usize| tree.tag(i) == Tag::Verb && world::list(List::Reporting, &tree.lemma(i).to_lowercase());
     for verb in (0..tree.len()).filter(|&i| says(i)) {
         let Some(said) = tree.one(verb, &[Rel::Ccomp]) else { continue };
         let Some(speaker) = tree.one(verb, &[Rel::Nsubj]).and_then(|s| person_at(scene, s)) else { continue };

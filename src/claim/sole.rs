@@ -45,7 +45,9 @@ fn is_single(slot: Slot) -> bool {
 fn filler(claim: &Claim) -> Option<Filler> {
     match &claim.value {
         ClaimValue::Entity(id) => Some(Filler::Entity(*id)),
-        ClaimValue::Text(_) => Some(Filler::Words(super::unnamed::head_of(claim).unwrap_or_default().to_string())),
+        ClaimValue::Text(_) => {
+            Some(Filler::Words(super::unnamed::head_of(claim).unwrap_or_default().to_string()))
+        }
         ClaimValue::Choice(choice) => Some(Filler::Words(choice.clone())),
         _ => None,
     }

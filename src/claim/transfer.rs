@@ -1,7 +1,7 @@
 //! How a thing came to its owner: as a gift, by purchase, by bequest, on loan.
 
 use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot, Term};
-use crate::analysis::{Clause, Modality, Tag};
+use crate::analysis::{Clause, Modality, Rel, Tag};
 
 pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     if !scene.is_prose() {
@@ -31,14 +31,18 @@ fn manner(scene: &Scene<'_>, clause: &Clause) -> Option<&'static str> {
 }
 
 fn emit(scene: &Scene<'_>, clause: &Clause, manner: &str, claims: &mut Vec<Claim>) {
-    // "gave the Trust the castle": of two objects the first receives.
-    let Some(thing) = clause.patient.filter(|&p| !scene.is_value(p)) else { return };
+    // "gave the castle to the Trust": a lone object is the thing, whatever the tree calls it.
+    let to = clause.oblique(&["to"]);
+    let lone = clause.recipient.filter(|_| clause.patient.is_none() && to.is_some());
+    let Some(thing) = clause.patient.or(lone).filter(|&p| !scene.is_value(p)) else { return };
     let mut anchors = vec![Anchor { term: Term::Word("acquisition".to_string()), role: Role::Head }];
     scene.push(thing, Role::Object, &mut anchors);
     if anchors.len() < 2 {
         return;
     }
-    let parties = [clause.agent, clause.recipient, clause.oblique(&["to", "from"])];
+    let from =
+        scene.tree.by(thing, &[Rel::Nmod]).find(|&k| scene.tree.preposition(k).as_deref() == Some("from"));
+    let parties = [clause.agent, clause.recipient, to, clause.oblique(&["from"]), from];
     for party in parties.into_iter().flatten().filter(|&p| p != thing) {
         if let Some(id) = scene.entity(party) {
             anchors.push(Anchor { term: Term::Entity(id), role: Role::Subject });
@@ -46,6 +50,7 @@ fn emit(scene: &Scene<'_>, clause: &Clause, manner: &str, claims: &mut Vec<Claim
     }
     let span = scene.tree.token(clause.predicate).span;
     let value = ClaimValue::Choice(manner.to_string());
-    let qualifiers = Qualifiers { places: Vec::new(), ..Qualifiers::of(scene, Some(clause), clause.predicate) };
+    let qualifiers =
+        Qualifiers { places: Vec::new(), ..Qualifiers::of(scene, Some(clause), clause.predicate) };
     claims.push(scene.claim(Slot::Origin, "acquisition", anchors, value, span, qualifiers));
 }

@@ -43,14 +43,24 @@ fn doer(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
     let (Some(concept), Some(agent)) = (frames::deed(scene, clause), clause.agent) else { return };
     let lemma = tree.lemma(agent).to_lowercase();
-    let told = tree.tag(agent) == Tag::Noun && scene.entity(agent).is_none() && entity::is_person_noun(&lemma);
+    let told =
+        tree.tag(agent) == Tag::Noun && scene.entity(agent).is_none() && entity::is_person_noun(&lemma);
     let alone = tree.one(agent, &[Rel::Conj, Rel::Appos]).is_none();
     let Some(patient) = clause.patient.filter(|_| told && alone && !is_anyone(&lemma)) else { return };
-    let Some(mut anchors) = frames::anchors(scene, clause, concept, frames::measured(scene, patient)) else { return };
+    let Some(mut anchors) = frames::anchors(scene, clause, concept, frames::measured(scene, patient)) else {
+        return;
+    };
     anchors.push(mark(scene, agent));
     let value = ClaimValue::Text(scene.phrase(agent));
     let span = scene.phrase_span(agent);
-    claims.push(scene.claim(Slot::Agent, concept, anchors, value, span, frames::reading(scene, clause, patient)));
+    claims.push(scene.claim(
+        Slot::Agent,
+        concept,
+        anchors,
+        value,
+        span,
+        frames::reading(scene, clause, patient),
+    ));
 }
 
 /// Words that may be said of anyone.
@@ -58,10 +68,46 @@ fn is_anyone(lemma: &str) -> bool {
     world::list(List::GenericNoun, lemma)
         || matches!(
             lemma,
-            "man" | "woman" | "person" | "people" | "resident" | "local" | "official" | "volunteer" | "worker" | "member" | "owner"
-                | "leader" | "head" | "staff" | "employee" | "expert" | "neighbour" | "neighbor" | "friend" | "winner" | "victim"
-                | "survivor" | "witness" | "suspect" | "father" | "mother" | "son" | "daughter" | "wife" | "husband" | "brother"
-                | "sister" | "organiser" | "organizer" | "founder" | "boy" | "girl" | "child" | "user" | "customer"
+            "man"
+                | "woman"
+                | "person"
+                | "people"
+                | "resident"
+                | "local"
+                | "official"
+                | "volunteer"
+                | "worker"
+                | "member"
+                | "owner"
+                | "leader"
+                | "head"
+                | "staff"
+                | "employee"
+                | "expert"
+                | "neighbour"
+                | "neighbor"
+                | "friend"
+                | "winner"
+                | "victim"
+                | "survivor"
+                | "witness"
+                | "suspect"
+                | "father"
+                | "mother"
+                | "son"
+                | "daughter"
+                | "wife"
+                | "husband"
+                | "brother"
+                | "sister"
+                | "organiser"
+                | "organizer"
+                | "founder"
+                | "boy"
+                | "girl"
+                | "child"
+                | "user"
+                | "customer"
         )
 }
 
@@ -73,9 +119,22 @@ fn spot(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
     let found = clause.obliques.iter().find(|o| {
         let inside = matches!(
             o.preposition.as_str(),
-            "in" | "at" | "on" | "under" | "beneath" | "inside" | "behind" | "near" | "above" | "below" | "outside" | "beside"
+            "in" | "at"
+                | "on"
+                | "under"
+                | "beneath"
+                | "inside"
+                | "behind"
+                | "near"
+                | "above"
+                | "below"
+                | "outside"
+                | "beside"
         );
-        inside && o.head > verb && tree.tag(o.head) == Tag::Noun && is_spot(&tree.lemma(o.head).to_lowercase())
+        inside
+            && o.head > verb
+            && tree.tag(o.head) == Tag::Noun
+            && is_spot(&tree.lemma(o.head).to_lowercase())
     });
     let Some(at) = found.map(|o| o.head) else { return };
     let named = |k: usize| scene.entities.referents[scene.document].name_at(scene.index, k).is_some();
@@ -96,7 +155,10 @@ fn spot(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
 fn happening(scene: &Scene<'_>, clause: &Clause) -> Option<String> {
     let tree = &scene.tree;
     let lemma = clause.lemma.to_lowercase();
-    let begins = matches!(lemma.as_str(), "start" | "begin" | "break out" | "happen" | "occur" | "erupt" | "originate");
+    let begins = matches!(
+        lemma.as_str(),
+        "start" | "begin" | "break out" | "happen" | "occur" | "erupt" | "originate"
+    );
     if begins {
         let subject = clause.subject().filter(|&s| tree.tag(s) == Tag::Noun)?;
         let concept = world::concept_by_id(&scene.concept(subject))?;
@@ -112,14 +174,119 @@ fn happening(scene: &Scene<'_>, clause: &Clause) -> Option<String> {
 /// Parts of houses, ships and grounds, and places that every town has.
 fn is_spot(lemma: &str) -> bool {
     const SPOTS: &[&str] = &[
-        "kitchen", "room", "basement", "cellar", "attic", "loft", "roof", "laundry", "garage", "warehouse", "corridor", "bedroom",
-        "bathroom", "workshop", "laboratory", "barn", "shed", "park", "yard", "courtyard", "field", "tent", "deck", "hold", "tank",
-        "silo", "stair", "staircase", "stairwell", "lift", "entrance", "gate", "car", "van", "bus", "train", "carriage", "cabin",
-        "pub", "café", "cafe", "restaurant", "bakery", "shop", "store", "office", "factory", "plant", "storeroom", "cupboard",
-        "drawer", "safe", "box", "chest", "well", "ditch", "pit", "hangar", "greenhouse", "stable", "vault", "crypt", "altar",
-        "floor", "hall", "chimney", "furnace", "boiler", "locker", "tunnel", "trench", "cockpit", "wing", "lobby", "gym", "canteen",
-        "classroom", "playground", "pool", "orchard", "vineyard", "meadow", "woodland", "jetty", "garden", "pavilion", "tent",
-        "depot", "container", "crate", "cave", "grave", "ward", "library", "chapel", "church", "school", "hotel", "museum",
+        "kitchen",
+        "room",
+        "basement",
+        "cellar",
+        "attic",
+        "loft",
+        "roof",
+        "laundry",
+        "garage",
+        "warehouse",
+        "corridor",
+        "bedroom",
+        "bathroom",
+        "workshop",
+        "laboratory",
+        "barn",
+        "shed",
+        "park",
+        "yard",
+        "courtyard",
+        "field",
+        "tent",
+        "deck",
+        "hold",
+        "tank",
+        "silo",
+        "stair",
+        "staircase",
+        "stairwell",
+        "lift",
+        "entrance",
+        "gate",
+        "car",
+        "van",
+        "bus",
+        "train",
+        "carriage",
+        "cabin",
+        "pub",
+        "café",
+        "cafe",
+        "restaurant",
+        "bakery",
+        "shop",
+        "store",
+        "office",
+        "factory",
+        "plant",
+        "storeroom",
+        "cupboard",
+        "drawer",
+        "safe",
+        "box",
+        "chest",
+        "well",
+        "ditch",
+        "pit",
+        "hangar",
+        "greenhouse",
+        "stable",
+        "vault",
+        "crypt",
+        "altar",
+        "floor",
+        "hall",
+        "chimney",
+        "furnace",
+        "boiler",
+        "locker",
+        "tunnel",
+        "trench",
+        "cockpit",
+        "wing",
+        "lobby",
+        "gym",
+        "canteen",
+        "classroom",
+        "playground",
+        "pool",
+        "orchard",
+        "vineyard",
+        "meadow",
+        "woodland",
+        "jetty",
+        "garden",
+        "pavilion",
+        "tent",
+        "depot",
+        "container",
+        "crate",
+        "cave",
+        "grave",
+        "ward",
+        "library",
+        "chapel",
+        "church",
+        "school",
+        "hotel",
+        "museum",
     ];
-    SPOTS.contains(&lemma) || world::list(List::PlaceHead, lemma) && !matches!(lemma, "area" | "site" | "zone" | "region" | "country" | "state" | "north" | "south" | "east" | "west")
+    SPOTS.contains(&lemma)
+        || world::list(List::PlaceHead, lemma)
+            && !matches!(
+                lemma,
+                "area"
+                    | "site"
+                    | "zone"
+                    | "region"
+                    | "country"
+                    | "state"
+                    | "north"
+                    | "south"
+                    | "east"
+                    | "west"
+            )
 }

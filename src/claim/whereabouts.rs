@@ -16,7 +16,12 @@ struct Frame {
 }
 
 const FRAMES: &[Frame] = &[
-    Frame { verbs: &["base", "headquarter"], prepositions: &["in", "at"], slot: Slot::Place, attribute: "headquarters" },
+    Frame {
+        verbs: &["base", "headquarter"],
+        prepositions: &["in", "at"],
+        slot: Slot::Place,
+        attribute: "headquarters",
+    },
     Frame {
         verbs: &["stand", "lie", "hang", "locate", "situate", "house", "keep", "sit", "store"],
         prepositions: &["in", "at", "on", "off", "near"],
@@ -36,12 +41,29 @@ const FRAMES: &[Frame] = &[
         attribute: "relocate",
     },
     Frame {
-        verbs: &["take", "bring", "rush", "fly", "airlift", "carry", "transport", "send", "ship", "tow", "return"],
+        verbs: &[
+            "take",
+            "bring",
+            "rush",
+            "fly",
+            "airlift",
+            "carry",
+            "transport",
+            "send",
+            "ship",
+            "tow",
+            "return",
+        ],
         prepositions: &["to"],
         slot: Slot::Place,
         attribute: "taken to",
     },
-    Frame { verbs: &["land", "touch down"], prepositions: &["in", "at", "on"], slot: Slot::Place, attribute: "land" },
+    Frame {
+        verbs: &["land", "touch down"],
+        prepositions: &["in", "at", "on"],
+        slot: Slot::Place,
+        attribute: "land",
+    },
     Frame {
         verbs: &["take off", "set out", "set off", "depart", "sail", "start out"],
         prepositions: &["from"],
@@ -54,7 +76,12 @@ const FRAMES: &[Frame] = &[
         slot: Slot::Origin,
         attribute: "come from",
     },
-    Frame { verbs: &["live", "reside", "dwell"], prepositions: &["in", "near"], slot: Slot::Place, attribute: "live in" },
+    Frame {
+        verbs: &["live", "reside", "dwell"],
+        prepositions: &["in", "near"],
+        slot: Slot::Place,
+        attribute: "live in",
+    },
 ];
 
 pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
@@ -79,7 +106,8 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 /// The verb with its particle or its "on display".
 fn verb_of(scene: &Scene<'_>, clause: &Clause) -> String {
     let shown = ["display", "show"].into_iter().find(|w| {
-        scene.tree.lemma(clause.predicate) == "go" && clause.obliques.iter().any(|o| scene.tree.lemma(o.head) == *w)
+        scene.tree.lemma(clause.predicate) == "go"
+            && clause.obliques.iter().any(|o| scene.tree.lemma(o.head) == *w)
     });
     shown.map_or_else(|| clause.lemma.to_lowercase(), |w| format!("go on {w}"))
 }
@@ -122,7 +150,8 @@ fn seat(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
         let words = crate::entity::fold::words(&scene.entities.list[e].name);
         words.iter().any(|w| world::list(List::OrgHead, w))
     }) || tree.tag(subject) == Tag::Noun && world::list(List::OrgHead, &lemma);
-    let thing = body || tree.tag(subject) == Tag::Noun && (world::list(List::PlaceHead, &lemma) || is_works(&lemma));
+    let thing =
+        body || tree.tag(subject) == Tag::Noun && (world::list(List::PlaceHead, &lemma) || is_works(&lemma));
     let Some(case) = tree.by(at, &[Rel::Case]).max().filter(|_| thing) else { return };
     let Some(place) = place_at(scene, case + 1).filter(|p| scene.is_place(p.id)) else { return };
     let attribute = if body { "headquarters" } else { "location" };
@@ -130,14 +159,20 @@ fn seat(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
 }
 
 fn is_works(lemma: &str) -> bool {
-    matches!(lemma, "factory" | "plant" | "works" | "warehouse" | "depot" | "shop" | "store" | "home" | "grave" | "wreck")
+    matches!(
+        lemma,
+        "factory" | "plant" | "works" | "warehouse" | "depot" | "shop" | "store" | "home" | "grave" | "wreck"
+    )
 }
 
 /// "The bell was cast in X", "the two sides met at Y": something finished at one place.
 fn done_at(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
     let verb = clause.predicate;
-    if tree.tag(verb) != Tag::Verb || !tree.feats(verb).has(Feats::PAST) || tree.feats(verb).has(Feats::PRESENT) {
+    if tree.tag(verb) != Tag::Verb
+        || !tree.feats(verb).has(Feats::PAST)
+        || tree.feats(verb).has(Feats::PRESENT)
+    {
         return;
     }
     let concept = world::concept_by_id(&scene.concept(verb));
@@ -156,8 +191,12 @@ fn event_at(scene: &Scene<'_>, noun: usize, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
     let lemma = tree.lemma(noun).to_lowercase();
     let listed = world::list(List::EventHead, &lemma) && !world::list(List::OrgHead, &lemma);
-    let behind = tree.by(noun, &[Rel::Nmod]).find(|&k| matches!(tree.preposition(k).as_deref(), Some("in" | "at")));
-    let (true, true, Some(k)) = (listed && !is_numbered(scene, noun), tree.tag(noun) == Tag::Noun, behind) else { return };
+    let behind =
+        tree.by(noun, &[Rel::Nmod]).find(|&k| matches!(tree.preposition(k).as_deref(), Some("in" | "at")));
+    let (true, true, Some(k)) = (listed && !is_numbered(scene, noun), tree.tag(noun) == Tag::Noun, behind)
+    else {
+        return;
+    };
     let Some(case) = tree.by(k, &[Rel::Case]).max().filter(|&c| c < k) else { return };
     let Some(place) = place_at(scene, case + 1) else { return };
     let concept = world::concept(&lemma, world::Pos::Noun).filter(|c| c.is_single(world::Slot::Place));
@@ -179,12 +218,86 @@ pub(super) fn is_numbered(scene: &Scene<'_>, noun: usize) -> bool {
 /// What is done to one thing in many places.
 fn is_everywhere(verb: &str) -> bool {
     const MANY: &[&str] = &[
-        "see", "use", "sell", "know", "call", "speak", "play", "wear", "eat", "employ", "involve", "include", "interest",
-        "name", "mention", "feature", "do", "make", "take", "give", "put", "set", "hear", "feel", "spend", "need", "want",
-        "expect", "invest", "engage", "need", "deploy", "distribute", "ban", "hold", "read", "study", "test", "plant",
-        "live", "work", "stay", "grow", "go", "come", "arrive", "remain", "continue", "stand", "sit", "wait", "walk", "look", "appear",
-        "tell", "win", "fail", "try", "begin", "start", "end", "belong", "exist", "operate", "train", "teach", "visit", "travel",
-        "welcome", "honour", "honor", "celebrate", "rank", "place", "mean", "seat", "say", "cover", "reflect", "lose",
+        "see",
+        "use",
+        "sell",
+        "know",
+        "call",
+        "speak",
+        "play",
+        "wear",
+        "eat",
+        "employ",
+        "involve",
+        "include",
+        "interest",
+        "name",
+        "mention",
+        "feature",
+        "do",
+        "make",
+        "take",
+        "give",
+        "put",
+        "set",
+        "hear",
+        "feel",
+        "spend",
+        "need",
+        "want",
+        "expect",
+        "invest",
+        "engage",
+        "need",
+        "deploy",
+        "distribute",
+        "ban",
+        "hold",
+        "read",
+        "study",
+        "test",
+        "plant",
+        "live",
+        "work",
+        "stay",
+        "grow",
+        "go",
+        "come",
+        "arrive",
+        "remain",
+        "continue",
+        "stand",
+        "sit",
+        "wait",
+        "walk",
+        "look",
+        "appear",
+        "tell",
+        "win",
+        "fail",
+        "try",
+        "begin",
+        "start",
+        "end",
+        "belong",
+        "exist",
+        "operate",
+        "train",
+        "teach",
+        "visit",
+        "travel",
+        "welcome",
+        "honour",
+        "honor",
+        "celebrate",
+        "rank",
+        "place",
+        "mean",
+        "seat",
+        "say",
+        "cover",
+        "reflect",
+        "lose",
     ];
     MANY.contains(&verb)
 }

@@ -60,11 +60,18 @@ fn nominal(scene: &Scene<'_>, noun: usize, concept: &str, claims: &mut Vec<Claim
     anchors.retain(|a| a.term != Term::Entity(id));
     anchors.iter_mut().filter(|a| a.role == Role::Owner).for_each(|a| a.role = Role::Object);
     let subject = scene.clause_of(noun).and_then(Clause::subject).filter(|&s| s != noun);
-    anchors.extend(
-        subject.and_then(|s| scene.entity(s)).filter(|&e| e != id).map(|e| Anchor { term: Term::Entity(e), role: Role::Object }),
-    );
+    if let Some(subject) = subject.filter(|&s| scene.entity(s) != Some(id)) {
+        scene.push(subject, Role::Object, &mut anchors);
+    }
     let span = span_of(scene, name);
-    claims.push(scene.claim(Slot::Agent, concept, anchors, ClaimValue::Entity(id), span, Qualifiers::plain()));
+    claims.push(scene.claim(
+        Slot::Agent,
+        concept,
+        anchors,
+        ClaimValue::Entity(id),
+        span,
+        Qualifiers::plain(),
+    ));
 }
 
 fn head(concept: &str) -> Anchor {
@@ -83,7 +90,8 @@ fn named_behind<'a>(scene: &Scene<'a>, at: usize) -> Option<(&'a Name, EntityId)
     let small = |i: usize| {
         matches!(tree.tag(i), Tag::Det | Tag::Adj | Tag::Noun) || tree.feats(i).has(Feats::POSSESSIVE)
     };
-    let several = names.iter().any(|(n, _)| n.start == name.end + 1 && matches!(tree.word(name.end), "and" | "&"));
+    let several =
+        names.iter().any(|(n, _)| n.start == name.end + 1 && matches!(tree.word(name.end), "and" | "&"));
     let owner = name.end < tree.len() && matches!(tree.word(name.end), "'s" | "’s" | "'" | "’");
     ((at + 1..name.start).all(small) && !several && !owner).then(|| (name, country_of_name(scene, *id)))
 }
@@ -99,7 +107,8 @@ fn minutes(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         };
         let names = scene.entities.referents[scene.document].names(scene.index);
         let near = names.iter().find(|(n, _)| n.start > at && n.start <= at + 3);
-        let Some((name, id)) = near.filter(|_| (at + 1..tree.len()).any(|i| tree.word(i).eq_ignore_ascii_case("seconded")))
+        let Some((name, id)) =
+            near.filter(|_| (at + 1..tree.len()).any(|i| tree.word(i).eq_ignore_ascii_case("seconded")))
         else {
             continue;
         };
@@ -111,14 +120,24 @@ fn minutes(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
             }
         }
         let value = ClaimValue::Entity(*id);
-        claims.push(scene.claim(Slot::Agent, concept, anchors, value, span_of(scene, name), Qualifiers::plain()));
+        claims.push(scene.claim(
+            Slot::Agent,
+            concept,
+            anchors,
+            value,
+            span_of(scene, name),
+            Qualifiers::plain(),
+        ));
     }
 }
 
 /// "The man who found it was NAME", "the first to reach the top was NAME".
 fn identified(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
-    let Some((name, id)) = scene.entities.referents[scene.document].name_at(scene.index, clause.predicate) else { return };
+    let Some((name, id)) = scene.entities.referents[scene.document].name_at(scene.index, clause.predicate)
+    else {
+        return;
+    };
     let Some(subject) = clause.agent.filter(|&s| s < name.start && tree.tag(s) != Tag::Pron) else { return };
     let deed = tree.by(subject, &[Rel::AclRelcl, Rel::Acl]).find_map(|v| {
         let told = scene.clause_at(v).filter(|c| !c.passive && !c.negated)?;
@@ -156,11 +175,68 @@ fn unlisted(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
 /// What many do to one thing.
 fn is_repeated(verb: &str) -> bool {
     const MANY: &[&str] = &[
-        "use", "visit", "attend", "see", "know", "support", "join", "follow", "help", "praise", "welcome", "criticise",
-        "criticize", "love", "like", "admire", "hear", "read", "watch", "surround", "cover", "share", "affect", "influence",
-        "inspire", "represent", "interview", "thank", "give", "make", "take", "do", "have", "call", "name", "mean", "accompany",
-        "back", "hit", "dominate", "speak", "face", "drive", "require", "need", "say", "tell", "believe", "consider", "regard",
-        "precede", "provide", "limit", "endorse", "carry", "send", "play", "value", "test", "perform", "cite", "reach",
+        "use",
+        "visit",
+        "attend",
+        "see",
+        "know",
+        "support",
+        "join",
+        "follow",
+        "help",
+        "praise",
+        "welcome",
+        "criticise",
+        "criticize",
+        "love",
+        "like",
+        "admire",
+        "hear",
+        "read",
+        "watch",
+        "surround",
+        "cover",
+        "share",
+        "affect",
+        "influence",
+        "inspire",
+        "represent",
+        "interview",
+        "thank",
+        "give",
+        "make",
+        "take",
+        "do",
+        "have",
+        "call",
+        "name",
+        "mean",
+        "accompany",
+        "back",
+        "hit",
+        "dominate",
+        "speak",
+        "face",
+        "drive",
+        "require",
+        "need",
+        "say",
+        "tell",
+        "believe",
+        "consider",
+        "regard",
+        "precede",
+        "provide",
+        "limit",
+        "endorse",
+        "carry",
+        "send",
+        "play",
+        "value",
+        "test",
+        "perform",
+        "cite",
+        "reach",
     ];
     MANY.contains(&verb)
 }
@@ -193,8 +269,26 @@ fn belongs(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
 /// "his wife NAME", "the composer's father, NAME": kin, and of whom a person has one.
 fn kin(scene: &Scene<'_>, i: usize, claims: &mut Vec<Claim>) {
     const ALL: &[&str] = &[
-        "wife", "husband", "father", "mother", "son", "daughter", "brother", "sister", "uncle", "aunt", "nephew", "niece", "cousin",
-        "grandfather", "grandmother", "grandson", "granddaughter", "widow", "stepson", "stepdaughter",
+        "wife",
+        "husband",
+        "father",
+        "mother",
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "uncle",
+        "aunt",
+        "nephew",
+        "niece",
+        "cousin",
+        "grandfather",
+        "grandmother",
+        "grandson",
+        "granddaughter",
+        "widow",
+        "stepson",
+        "stepdaughter",
     ];
     let tree = &scene.tree;
     let lemma = tree.lemma(i).to_lowercase();
@@ -202,7 +296,11 @@ fn kin(scene: &Scene<'_>, i: usize, claims: &mut Vec<Claim>) {
         let word = tree.word(k).to_lowercase();
         world::list(List::FormerCue, &word) || matches!(word.as_str(), "first" | "second")
     });
-    if former || tree.tag(i) != Tag::Noun || tree.feats(i).has(Feats::PLURAL) || !ALL.contains(&lemma.as_str()) {
+    if former
+        || tree.tag(i) != Tag::Noun
+        || tree.feats(i).has(Feats::PLURAL)
+        || !ALL.contains(&lemma.as_str())
+    {
         return;
     }
     let owner = tree.one(i, &[Rel::NmodPoss]).and_then(|k| scene.entity(k));
@@ -221,7 +319,14 @@ fn kin(scene: &Scene<'_>, i: usize, claims: &mut Vec<Claim>) {
     if let Some(relation) = one {
         let anchors = vec![head(relation), Anchor { term: Term::Entity(owner), role: Role::Object }];
         let value = ClaimValue::Entity(*id);
-        claims.push(scene.claim(Slot::Agent, relation, anchors, value, span_of(scene, name), Qualifiers::plain()));
+        claims.push(scene.claim(
+            Slot::Agent,
+            relation,
+            anchors,
+            value,
+            span_of(scene, name),
+            Qualifiers::plain(),
+        ));
     }
     let anchors = vec![
         Anchor { term: Term::Entity(*id), role: Role::Head },

@@ -97,7 +97,10 @@ fn title(attribute: &str, p: &[String], q: &[String]) -> Verdict {
 
 /// Things of which a story has one: where each source names one of them, they should have one name.
 fn is_hero(attribute: &str) -> bool {
-    matches!(attribute, "ship name" | "aircraft name" | "spacecraft name" | "storm name" | "horse name" | "racehorse name")
+    matches!(
+        attribute,
+        "ship name" | "aircraft name" | "spacecraft name" | "storm name" | "horse name" | "racehorse name"
+    )
 }
 
 fn apart(p: &[String], q: &[String]) -> bool {

@@ -67,7 +67,9 @@ fn described(pair: &Pair<'_>, x: usize, text: &str) -> Verdict {
 /// "A. Berg" may be any Berg of that letter.
 fn initials(pair: &Pair<'_>, x: usize, y: usize) -> bool {
     let short = |e: usize| {
-        fold::words(&pair.entities.list[e].name).first().is_some_and(|w| w.trim_end_matches('.').chars().count() == 1)
+        fold::words(&pair.entities.list[e].name)
+            .first()
+            .is_some_and(|w| w.trim_end_matches('.').chars().count() == 1)
     };
     short(x) || short(y)
 }
@@ -111,9 +113,39 @@ fn is_listed(concept: &str) -> bool {
 /// Deeds that are done to a thing once, so that a document on it need not say to what.
 fn is_work(concept: &str) -> bool {
     const MANY: &[&str] = &[
-        "win", "beat", "score", "eliminate", "send-off", "substitute", "lead", "owner", "coach", "captain", "acquire",
-        "sell", "lend", "grant", "invest", "attack", "rule", "shoot", "order", "deliver", "arrest", "appoint", "dismiss",
-        "order", "runner-up", "third-place", "star", "perform", "award", "donate", "set-record", "cause", "fine",
+        "win",
+        "beat",
+        "score",
+        "eliminate",
+        "send-off",
+        "substitute",
+        "lead",
+        "owner",
+        "coach",
+        "captain",
+        "acquire",
+        "sell",
+        "lend",
+        "grant",
+        "invest",
+        "attack",
+        "rule",
+        "shoot",
+        "order",
+        "deliver",
+        "arrest",
+        "appoint",
+        "dismiss",
+        "order",
+        "runner-up",
+        "third-place",
+        "star",
+        "perform",
+        "award",
+        "donate",
+        "set-record",
+        "cause",
+        "fine",
     ];
     !MANY.contains(&concept)
 }
@@ -145,9 +177,28 @@ fn everywhere(role: &str) -> bool {
     role.ends_with("-minister")
         || matches!(
             role,
-            "head-coach" | "captain" | "manager" | "director" | "president" | "head" | "chair" | "king" | "queen" | "chancellor"
-                | "ambassador" | "chief-executive" | "chief-financial-officer" | "chief-operating-officer" | "winner" | "general-manager"
-                | "secretary-general" | "referee" | "party-leader" | "commander" | "prince" | "executive-director"
+            "head-coach"
+                | "captain"
+                | "manager"
+                | "director"
+                | "president"
+                | "head"
+                | "chair"
+                | "king"
+                | "queen"
+                | "chancellor"
+                | "ambassador"
+                | "chief-executive"
+                | "chief-financial-officer"
+                | "chief-operating-officer"
+                | "winner"
+                | "general-manager"
+                | "secretary-general"
+                | "referee"
+                | "party-leader"
+                | "commander"
+                | "prince"
+                | "executive-director"
         )
 }
 
@@ -157,7 +208,10 @@ fn same_surname(pair: &Pair<'_>, x: usize, y: usize) -> bool {
     let (p, q) = (words(x), words(y));
     let ([first, .., last], [other, .., surname]) = (p.as_slice(), q.as_slice()) else { return false };
     let title = |w: &str| {
-        gender_of_title(w).is_some() || world::role(&[w]).is_some() || w.ends_with('.') || w.chars().count() <= 2
+        gender_of_title(w).is_some()
+            || world::role(&[w]).is_some()
+            || w.ends_with('.')
+            || w.chars().count() <= 2
     };
     let shortest = first.chars().count().min(other.chars().count());
     let pet = first.chars().next() == other.chars().next() && shortest <= 4

@@ -118,10 +118,24 @@ fn same_thing(pair: &Pair<'_>) -> Option<f64> {
 }
 
 /// What happens to many: those to whom it happened must be named.
-const PERSONAL: &[&str] = &["born", "die", "bury", "grow-up", "write", "compose", "take-place", "hospitalise", "steal", "shoot"];
+const PERSONAL: &[&str] =
+    &["born", "die", "bury", "grow-up", "write", "compose", "take-place", "hospitalise", "steal", "shoot"];
 
 /// One story has one seat, one founding and one works, but many people who were born and things that were built.
 const LONE: &[&str] = &[
-    "headquarters", "manufacture", "record", "epicentre", "capital-city", "found", "discover", "invent", "make-landfall",
-    "derail", "sink", "run-aground", "premiere", "recount", "sign",
+    "headquarters",
+    "manufacture",
+    "record",
+    "epicentre",
+    "capital-city",
+    "found",
+    "discover",
+    "invent",
+    "make-landfall",
+    "derail",
+    "sink",
+    "run-aground",
+    "premiere",
+    "recount",
+    "sign",
 ];

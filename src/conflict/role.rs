@@ -78,7 +78,8 @@ fn office(pair: &Pair<'_>, x: &str, y: &str) -> Verdict {
     }
     // Where each source knows one office only, two posts of one body exclude each other, and so do a post and its deputy.
     let lone = pair.a.qualifiers.sole && pair.b.qualifiers.sole;
-    let exclude = offices_exclude(x, y) || lone && (posts_exclude(x, y) || is_deputy(x, y) || is_deputy(y, x));
+    let exclude =
+        offices_exclude(x, y) || lone && (posts_exclude(x, y) || is_deputy(x, y) || is_deputy(y, x));
     if !exclude || other_body(pair) {
         return Verdict::Unrelated;
     }

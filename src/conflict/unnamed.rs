@@ -10,7 +10,9 @@ use crate::world::{self, Pos};
 /// Two descriptions of what fills one slot: they exclude each other where neither source knows the other's word, and
 /// each fills the slot once.
 pub(super) fn judge(pair: &Pair<'_>) -> Verdict {
-    let (Some(x), Some(y)) = (described_head(pair.a), described_head(pair.b)) else { return Verdict::Unrelated };
+    let (Some(x), Some(y)) = (described_head(pair.a), described_head(pair.b)) else {
+        return Verdict::Unrelated;
+    };
     if x == y || entity::family(x) == entity::family(y) || alike(x, y) {
         return Verdict::Agree;
     }
@@ -27,9 +29,14 @@ pub(super) fn several(pair: &Pair<'_>, named: &Claim, told: &Claim) -> Verdict {
     let Some(noun) = described_head(told) else { return Verdict::Unrelated };
     let ClaimValue::Entity(id) = named.value else { return Verdict::Unrelated };
     let one = &pair.entities.list[id];
-    let plural = told.anchors.iter().any(|a| matches!(&a.term, crate::claim::Term::Word(w) if w.starts_with("#as several ")));
+    let plural = told
+        .anchors
+        .iter()
+        .any(|a| matches!(&a.term, crate::claim::Term::Word(w) if w.starts_with("#as several ")));
     let person = one.kind == crate::analysis::MentionKind::Person;
-    let knows = one.documents.contains(&told.document) || one.types.contains(&entity::family(noun)) || says(pair, named, noun);
+    let knows = one.documents.contains(&told.document)
+        || one.types.contains(&entity::family(noun))
+        || says(pair, named, noun);
     let same = matches!(fit(pair, &[Role::Object]), Fit::Same | Fit::Implied);
     if pair.within() || !plural || !person || knows || !same || !lone(pair) {
         return Verdict::Unrelated;

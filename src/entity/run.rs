@@ -111,7 +111,8 @@ impl<'a> Line<'a> {
 
     /// "East Timor": the first word alone shows nothing.
     fn opens_country(&self, i: usize) -> bool {
-        let reach = (i + 1..self.tree.len().min(i + 4)).take_while(|&k| self.capital(k) || self.tree.word(k) == "of");
+        let reach =
+            (i + 1..self.tree.len().min(i + 4)).take_while(|&k| self.capital(k) || self.tree.word(k) == "of");
         reach.into_iter().any(|k| world::country(&self.text(i, k + 1)).is_some())
     }
 
