@@ -39,7 +39,22 @@ pub(super) fn deed(scene: &Scene<'_>, clause: &Clause) -> Option<&'static str> {
         lemma == "run" && clause.passive && clause.patient.is_some_and(|p| is_institution(scene, p));
     let bare = || lemma.strip_suffix('e').and_then(|l| super::scene::concept_of(l, Tag::Verb));
     let known = || world::concept_by_id(&scene.concept(clause.predicate)).or_else(bare);
-    if running { Some("operator") } else { known().and_then(|c| doing(c.id)) }
+    let listed = || known().and_then(|c| doing(c.id));
+    if running {
+        Some("operator")
+    } else {
+        prepositional(scene, clause).map(|(concept, _)| concept).or_else(listed)
+    }
+}
+
+/// "paid for the roof", "came upon the grave": the concept of a verb with its preposition, and what stands behind it.
+fn prepositional(scene: &Scene<'_>, clause: &Clause) -> Option<(&'static str, usize)> {
+    let verb = scene.tree.lemma(clause.predicate).to_lowercase();
+    let active = || clause.obliques.iter().filter(|_| !clause.passive && clause.patient.is_none());
+    active().find_map(|o| {
+        let phrase = world::concept_phrase(&[&verb, &o.preposition]).filter(|m| m.len == 2)?;
+        doing(phrase.concept.id).map(|concept| (concept, o.head))
+    })
 }
 
 /// Something that is run: a hospital, a mine.
@@ -63,7 +78,8 @@ pub(super) type Doer = (EntityId, Span);
 fn of_clause(scene: &Scene<'_>, clause: &Clause) -> Option<(Doer, usize)> {
     let lone = || clause.agent.filter(|&a| scene.tree.one(a, &[Rel::Conj]).is_none());
     let over = || clause.oblique(&["over", "at"]);
-    let patient = measured(scene, clause.patient.or_else(over)?);
+    let behind = || prepositional(scene, clause).map(|(_, head)| head);
+    let patient = measured(scene, clause.patient.or_else(behind).or_else(over)?);
     let who = relative(scene, clause).or_else(|| lone().and_then(|agent| doer(scene, agent)))?;
     Some((who, patient))
 }
@@ -199,7 +215,12 @@ pub(super) fn anchors(
     patient: usize,
 ) -> Option<Vec<Anchor>> {
     let mut anchors = vec![Anchor { term: Term::Word(concept.to_string()), role: Role::Head }];
-    match scene.term(patient)? {
+    // "the report", "the side": empty by themselves, but what the deed was done to.
+    let generic = || {
+        Some(Term::Word(scene.tree.lemma(patient).to_lowercase()))
+            .filter(|_| scene.tree.tag(patient) == Tag::Noun)
+    };
+    match scene.term(patient).or_else(generic)? {
         // "introduced the bill" as a whole is the deed; the bill is still its object.
         Term::Word(word) if word == concept => {
             let lemma = scene.tree.lemma(patient).to_lowercase();

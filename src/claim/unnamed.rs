@@ -116,9 +116,12 @@ fn spot(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
     let verb = clause.predicate;
     let Some(event) = happening(scene, clause) else { return };
-    let found = clause.obliques.iter().find(|o| {
+    let around = clause.patient.into_iter().flat_map(|p| tree.by(p, &[Rel::Nmod])).collect::<Vec<_>>();
+    let beside = around.into_iter().map(|k| (tree.preposition(k).unwrap_or_default(), k));
+    let obliques = clause.obliques.iter().map(|o| (o.preposition.clone(), o.head));
+    let found = obliques.chain(beside).find(|(preposition, head)| {
         let inside = matches!(
-            o.preposition.as_str(),
+            preposition.as_str(),
             "in" | "at"
                 | "on"
                 | "under"
@@ -132,11 +135,11 @@ fn spot(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
                 | "beside"
         );
         inside
-            && o.head > verb
-            && tree.tag(o.head) == Tag::Noun
-            && is_spot(&tree.lemma(o.head).to_lowercase())
+            && *head > verb
+            && tree.tag(*head) == Tag::Noun
+            && is_spot(&tree.lemma(*head).to_lowercase())
     });
-    let Some(at) = found.map(|o| o.head) else { return };
+    let Some(at) = found.map(|(_, head)| head) else { return };
     let named = |k: usize| scene.entities.referents[scene.document].name_at(scene.index, k).is_some();
     if tree.below(at).into_iter().any(named) || scene.entity(at).is_some() {
         return;

@@ -152,9 +152,17 @@ fn seat(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
     }) || tree.tag(subject) == Tag::Noun && world::list(List::OrgHead, &lemma);
     let thing =
         body || tree.tag(subject) == Tag::Noun && (world::list(List::PlaceHead, &lemma) || is_works(&lemma));
-    let Some(case) = tree.by(at, &[Rel::Case]).max().filter(|_| thing) else { return };
-    let Some(place) = place_at(scene, case + 1).filter(|p| scene.is_place(p.id)) else { return };
-    let attribute = if body { "headquarters" } else { "location" };
+    let event = tree.tag(subject) == Tag::Noun
+        && world::list(List::EventHead, &lemma)
+        && !body
+        && !is_numbered(scene, subject);
+    let Some(case) = tree.by(at, &[Rel::Case]).max().filter(|_| thing || event) else { return };
+    let Some(place) = place_at(scene, case + 1).filter(|p| event || scene.is_place(p.id)) else { return };
+    let attribute = match (event, body) {
+        (true, _) => "take-place",
+        (_, true) => "headquarters",
+        _ => "location",
+    };
     emit(scene, clause, Slot::Place, attribute, Some(subject), &place, claims);
 }
 

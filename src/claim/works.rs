@@ -42,6 +42,9 @@ fn deed_noun(scene: &Scene<'_>, i: usize) -> Option<&'static str> {
     if lemma == "word" && tree.feats(i).has(Feats::PLURAL) {
         return frames::doing("lyricist");
     }
+    if lemma == "music" {
+        return frames::doing("compose");
+    }
     if frames::work_of(scene, i).is_some() {
         return None;
     }
@@ -51,8 +54,9 @@ fn deed_noun(scene: &Scene<'_>, i: usize) -> Option<&'static str> {
 /// "a libretto by NAME", "the design of the hall by NAME".
 fn nominal(scene: &Scene<'_>, noun: usize, concept: &str, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
-    let inside =
-        |i: usize| matches!(tree.tag(i), Tag::Adp | Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Part);
+    let inside = |i: usize| {
+        matches!(tree.tag(i), Tag::Adp | Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Part | Tag::Aux)
+    };
     let Some(by) = (noun + 1..tree.len().min(noun + 8)).find(|&i| tree.word(i) == "by") else { return };
     let Some((name, id)) = named_behind(scene, by).filter(|_| (noun + 1..by).all(inside)) else { return };
     let mut anchors = vec![head(concept)];
@@ -157,7 +161,11 @@ fn unlisted(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
     if tree.tag(verb) != Tag::Verb || !clause.passive || frames::deed(scene, clause).is_some() {
         return;
     }
-    let attribute = scene.concept(verb);
+    let particle = clause.lemma.contains(' ');
+    let words: Vec<&str> = clause.lemma.split(' ').collect();
+    let phrase = world::concept_phrase(&words).map(|m| m.concept.id.to_string());
+    let attribute =
+        phrase.unwrap_or_else(|| if particle { clause.lemma.clone() } else { scene.concept(verb) });
     let many = world::concept_by_id(&attribute).is_some_and(|c| !c.once) || is_repeated(&attribute);
     if many || world::list(List::Reporting, &attribute) {
         return;

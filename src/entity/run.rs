@@ -300,7 +300,12 @@ impl<'a> Line<'a> {
             && self.common[end - 1]
             && owner
             && !(casing::is_head(&before.to_lowercase()) && end == start + 1);
-        (title || office).then_some(next + 1)
+        (title || office || self.is_saint(start)).then_some(next + 1)
+    }
+
+    /// "St Mark's Church": a house is called after a saint.
+    pub(super) fn is_saint(&self, start: usize) -> bool {
+        matches!(self.tree.word(start), "St" | "St." | "Saint")
     }
 }
 
