@@ -26,3 +26,4 @@ mod report;
 mod value_compare;
 mod value_properties;
 mod values;
+mod who;

@@ -4,6 +4,7 @@
 
 mod acronym;
 mod anchor;
+mod called;
 mod cause;
 mod copied;
 mod count_find;
@@ -24,22 +25,29 @@ mod residual;
 mod rows;
 mod scene;
 mod score;
+mod sole;
 mod status;
 mod superlative;
 mod table;
 mod titles;
 mod total;
+mod transfer;
+mod unnamed;
+mod whereabouts;
 mod wording;
+mod works;
 
 pub use anchor::{Anchor, Role, Term};
 pub(crate) use count_list::{LISTED, STATED};
 pub(crate) use members::{common_words, keys as item_keys};
+pub(crate) use place::HOUSE;
 pub use qualifiers::Qualifiers;
 pub(crate) use rows::RUN;
 pub use scene::Scene;
 pub(crate) use score::SOLE;
 pub(crate) use superlative::BARE;
 pub(crate) use titles::content_words;
+pub(crate) use unnamed::head_of as described_head;
 
 use crate::analysis::Document;
 use crate::entity::{Entities, EntityId};
@@ -68,6 +76,8 @@ pub enum Slot {
     Agent,
     /// Where it happened or is.
     Place,
+    /// Where or from what it comes.
+    Origin,
     /// What it is called.
     Title,
     /// The words of a name that another source gives in other words.
@@ -158,6 +168,11 @@ const EXTRACTORS: &[Extractor] = &[
     superlative::extract,
     wording::extract,
     quotes::extract,
+    works::extract,
+    called::extract,
+    whereabouts::extract,
+    transfer::extract,
+    unnamed::extract,
 ];
 
 /// The claims of all documents, in order.
@@ -185,5 +200,6 @@ fn of_document(d: usize, document: &Document, entities: &Entities) -> Vec<Claim>
     }
     titles::settle(&mut claims);
     score::settle(&mut claims);
+    sole::mark(&mut claims);
     claims
 }

@@ -29,6 +29,8 @@ pub struct Qualifiers {
     pub weak: bool,
     /// Whether the value stands where a copy of the same text has another one.
     pub copied: bool,
+    /// Whether the document fills this slot with nothing else, so that the slot needs no owner to be told apart.
+    pub sole: bool,
 }
 
 impl Qualifiers {
@@ -45,6 +47,7 @@ impl Qualifiers {
             provisional: false,
             weak: false,
             copied: false,
+            sole: false,
         }
     }
 
@@ -64,6 +67,7 @@ impl Qualifiers {
             provisional: provisional(scene, clause, own),
             weak: false,
             copied: false,
+            sole: false,
         }
     }
 }

@@ -15,6 +15,7 @@ mod duration;
 mod explain;
 mod name;
 mod ordinal;
+mod origin;
 mod outcome;
 mod person;
 mod place;
@@ -22,6 +23,8 @@ mod polarity;
 mod quantity;
 mod role;
 mod select;
+mod things;
+mod unnamed;
 
 pub use cluster::{Finding, Side};
 pub use explain::value as display;
@@ -120,6 +123,7 @@ pub const KINDS: &[&Kind] = &[
     &acronym::KIND,
     &composition::KIND,
     &attribution::KIND,
+    &origin::KIND,
 ];
 
 /// The kind that judges a slot.

@@ -287,7 +287,7 @@ pub(super) fn apposed(tree: &Tree<'_>, head: usize, start: usize, end: usize) ->
 }
 
 /// Offices, functions and words for people.
-pub(super) fn is_person_noun(lemma: &str) -> bool {
+pub(crate) fn is_person_noun(lemma: &str) -> bool {
     let role = world::role(&[lemma]).is_some();
     let role = role && !matches!(lemma, "head" | "forward" | "anchor" | "ship");
     role || world::list(List::PersonNoun, lemma)

@@ -10,6 +10,7 @@ mod casing;
 mod coref;
 pub mod fold;
 mod given;
+mod hero;
 mod kinds;
 mod names;
 mod nodes;
@@ -19,7 +20,11 @@ mod short;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use called::{described, family};
 pub use casing::Casing;
+pub use given::Gender;
+pub(crate) use given::gender_of_title;
+pub(crate) use kinds::is_person_noun;
 pub use names::{Name, find as find_names};
 
 use crate::analysis::{Document, MentionKind};
@@ -52,6 +57,8 @@ pub struct Referents {
     heads: Vec<Vec<Option<EntityId>>>,
     /// `[sentence]`: the names in it, with the entity of each.
     names: Vec<Vec<(Name, EntityId)>>,
+    /// What the document is mostly about: the few things that it names most.
+    heroes: Vec<EntityId>,
 }
 
 impl Referents {
@@ -63,6 +70,11 @@ impl Referents {
     /// The names in a sentence, left to right.
     pub fn names(&self, sentence: usize) -> &[(Name, EntityId)] {
         self.names.get(sentence).map_or(&[], Vec::as_slice)
+    }
+
+    /// The few things that the document names most, the most frequent first.
+    pub fn heroes(&self) -> &[EntityId] {
+        &self.heroes
     }
 
     /// The name that covers a token.
@@ -78,6 +90,8 @@ pub struct Entities {
     pub list: Vec<Entity>,
     /// What the tokens of each document refer to.
     pub referents: Vec<Referents>,
+    /// How each person is spoken of, as far as titles and given names tell.
+    pub genders: Vec<Option<Gender>>,
 }
 
 /// Finds the entities of a set of documents, which are sorted by id.
@@ -100,7 +114,11 @@ pub fn resolve(documents: &[Document]) -> Entities {
         .par_iter()
         .zip(found)
         .zip(&ids)
-        .map(|((document, names), ids)| coref::resolve(document, names, ids, &list, &genders))
+        .map(|((document, names), ids)| {
+            let mut referents = coref::resolve(document, names, ids, &list, &genders);
+            referents.heroes = hero::of_document(document, &referents, &list);
+            referents
+        })
         .collect();
-    Entities { list, referents }
+    Entities { list, referents, genders }
 }
