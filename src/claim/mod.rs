@@ -8,8 +8,13 @@ mod called;
 mod cause;
 mod copied;
 mod count_find;
+mod asserted;
+mod cause_told;
 mod count_list;
 mod dates;
+mod denial;
+mod denying;
+mod existence;
 mod frames;
 mod list;
 mod list_row;
@@ -161,6 +166,7 @@ const EXTRACTORS: &[Extractor] = &[
     frames::extract,
     place::extract,
     polarity::extract,
+    denial::extract,
     outcome::extract,
     score::extract,
     total::extract,
@@ -180,6 +186,7 @@ pub fn extract(documents: &[Document], entities: &Entities) -> Vec<Claim> {
     let per_document: Vec<Vec<Claim>> =
         documents.par_iter().enumerate().map(|(d, document)| of_document(d, document, entities)).collect();
     let mut claims: Vec<Claim> = per_document.into_iter().flatten().collect();
+    asserted::add(documents, entities, &mut claims);
     copied::extract(documents, entities, &mut claims);
     claims.sort_by_key(|claim| (claim.document, claim.sentence));
     claims

@@ -3,7 +3,8 @@
 //! States come from the table of statuses ("in force", "sold separately", "unanimously"), outcomes of events from the table
 //! of opposites (*approve*, *reject*). Scores and tallies are read in `score.rs`.
 
-use super::polarity::{blurred, denied, participants};
+use super::denying::{blurred, denied};
+use super::polarity::participants;
 use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot, Term};
 use crate::analysis::{Clause, Modality, Rel, Tag, is_empty_phrase};
 use crate::world::{self, OppositeKind, Pos};
@@ -42,6 +43,12 @@ const ROWS: &[&str] = &[
     "promote/relegate",
     "qualify/miss out",
     "go ahead/cancel",
+    "triumph/failure",
+    "resign/sack",
+    "grant/deny",
+    "intact/damaged",
+    "complete/unfinished",
+    "buy/donate",
 ];
 /// Words of those rows that mean many other things.
 const VAGUE: &[&str] = &[
@@ -68,6 +75,7 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     if scene.is_prose() {
         for clause in &scene.clauses {
             ended(scene, clause, claims);
+            turned_out(scene, clause, claims);
         }
     }
 }
@@ -139,7 +147,10 @@ fn other(status: &world::Status) -> Option<&'static str> {
 /// What a state is said of: the subject of its clause, the noun that it stands before, or the noun just before it.
 fn bearer(scene: &Scene<'_>, start: usize, end: usize, clause: Option<&Clause>) -> Option<usize> {
     let tree = &scene.tree;
-    let nominal = |k: usize| matches!(tree.tag(k), Tag::Noun | Tag::Propn);
+    let nominal = |k: usize| {
+        matches!(tree.tag(k), Tag::Noun | Tag::Propn)
+            || (tree.tag(k) == Tag::Pron && scene.entity(k).is_some())
+    };
     // "with an adapter, sold separately": an apposition to the noun before the comma.
     if start >= 2 && tree.word(start - 1) == "," && nominal(start - 2) {
         return Some(start - 2);
@@ -224,6 +235,37 @@ fn dissent(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         tree.span(&[at, end]),
         Qualifiers::of(scene, None, at),
     ));
+}
+
+/// "The first night was a failure", "her last novel is unfinished": the predicate of a copula.
+fn turned_out(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
+    let tree = &scene.tree;
+    let pos = match tree.tag(clause.predicate) {
+        Tag::Noun => Pos::Noun,
+        Tag::Adj => Pos::Adj,
+        _ => return,
+    };
+    if !clause.copula || clause.modality != Modality::Fact || blurred(scene, clause) || denied(scene, clause)
+    {
+        return;
+    }
+    let Some(subject) = clause.agent.filter(|&s| matches!(tree.tag(s), Tag::Noun | Tag::Propn)) else {
+        return;
+    };
+    let lemma = tree.lemma(clause.predicate).to_lowercase();
+    for (row, left, kind) in world::opposites_of(&lemma, pos) {
+        if kind == OppositeKind::Direction || !ROWS.contains(&row) || VAGUE.contains(&lemma.as_str()) {
+            continue;
+        }
+        let mut anchors = Vec::new();
+        scene.push(subject, Role::Object, &mut anchors);
+        scene.noun_anchors(subject, &mut anchors);
+        anchors.extend(participants(scene, clause).into_iter().filter(|a| a.role == Role::Adjunct));
+        let value = ClaimValue::Choice(if left { lemma.clone() } else { format!("{lemma} ") });
+        let span = tree.token(clause.predicate).span;
+        let qualifiers = Qualifiers::of(scene, Some(clause), clause.predicate);
+        claims.push(scene.claim(Slot::Outcome, row, anchors, value, span, qualifiers));
+    }
 }
 
 /// A verb of the table of opposites.

@@ -11,6 +11,7 @@ mod comparison;
 mod composition;
 mod count_list;
 mod date;
+mod denied;
 mod duration;
 mod explain;
 mod name;
@@ -86,6 +87,13 @@ pub enum Verdict {
     Update,
     /// Nothing follows.
     Unrelated,
+}
+
+/// The words of a claim's sentence, in lower case.
+fn words(pair: &Pair<'_>, claim: &Claim) -> Vec<String> {
+    let document = &pair.documents[claim.document];
+    let tokens = document.sentences.get(claim.sentence).map_or(&[][..], |s| &s.tokens);
+    tokens.iter().map(|t| t.span.of(&document.source.text.visible).to_lowercase()).collect()
 }
 
 /// A kind of conflict.
