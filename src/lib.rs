@@ -15,6 +15,7 @@ pub mod report;
 pub mod source;
 pub mod text;
 pub mod topic;
+pub mod trust;
 pub mod value;
 pub mod world;
 
