@@ -5,9 +5,9 @@ use super::table::Statement;
 use crate::world;
 use std::collections::{BTreeMap, HashMap};
 
-/// Compatibility K of a country or region with a place of which it isn't known where it lies: half that of a place
-/// known to lie in it.
-pub const UNKNOWN: f64 = 0.1;
+/// Compatibility K of a country or region with a place of which it isn't known where it lies: one in ten may well lie in
+/// it.
+pub const UNKNOWN: f64 = COARSER / 10.0;
 
 /// A country, or a state or province of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

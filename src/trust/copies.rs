@@ -13,6 +13,7 @@
 
 use super::bayes::{self, Confirmed, Fit, Prior};
 use super::table::Table;
+use std::cmp::Ordering;
 
 /// Prior probability that of two sources one depends on the other.
 const PRIOR: f64 = 0.02;
@@ -127,13 +128,16 @@ impl Pairs {
             }
         }
         found.sort_unstable();
-        let by_source = table.by_source();
+        // Side by side in memory, since all pairs walk over them.
+        let said: Vec<Vec<(u32, u32)>> = (table.by_source().iter())
+            .map(|claims| claims.iter().map(|&c| place(table, table.claims[c].value)).collect())
+            .collect();
         let mut pairs = Pairs { pairs: Vec::new(), equal: Vec::with_capacity(found.len()) };
         for group in found.chunk_by(|x, y| (x.0, x.1) == (y.0, y.1)).filter(|group| group.len() > 1) {
             let (a, b) = (group[0].0 as usize, group[0].1 as usize);
             let start = pairs.equal.len();
             pairs.equal.extend(group.iter().map(|pair| (pair.2, pair.3)));
-            let differ = differing(table, &by_source[a], &by_source[b]) as f64;
+            let differ = differing(table, &said[a], &said[b]) as f64;
             let equal = start..pairs.equal.len();
             pairs.pairs.push(Pair { a, b, equal, differ, probability: 0.0, share: 0.0 });
         }
@@ -252,25 +256,29 @@ fn most_speakers(table: &Table) -> usize {
     within.last().copied().unwrap_or(0)
 }
 
-/// In how many slots two voices speak and have no value in common, not even a coarser and a finer one.
-fn differing(table: &Table, a: &[usize], b: &[usize]) -> usize {
-    let slot = |claim: usize| table.values[table.claims[claim].value].slot;
+fn place(table: &Table, value: usize) -> (u32, u32) {
+    (table.values[value].slot as u32, value as u32)
+}
+
+/// In how many slots two voices speak and have no value in common, not even a coarser and a finer one. Each side is its
+/// slots and values in order.
+fn differing(table: &Table, a: &[(u32, u32)], b: &[(u32, u32)]) -> usize {
+    let fits = |x: u32, y: u32| table.values[x as usize].fits.iter().any(|(v, _)| *v == y as usize);
+    let agree = |x: u32, y: u32| x == y || fits(x, y) || fits(y, x);
+    let end = |all: &[(u32, u32)], from: usize| {
+        from + all[from..].iter().take_while(|(slot, _)| *slot == all[from].0).count()
+    };
     let (mut i, mut j, mut differ) = (0, 0, 0);
     while i < a.len() && j < b.len() {
-        let (x, y) = (slot(a[i]), slot(b[j]));
-        if x < y {
-            i += 1;
-        } else if y < x {
-            j += 1;
-        } else {
-            let end = |all: &[usize], from: usize| from + all[from..].iter().take_while(|&&c| slot(c) == x).count();
-            let (p, q) = (end(a, i), end(b, j));
-            let value = |claim: usize| table.claims[claim].value;
-            let fits = |x: usize, y: usize| table.values[x].fits.iter().any(|(v, _)| *v == y);
-            let agree = |x: usize, y: usize| x == y || fits(x, y) || fits(y, x);
-            let agreed = a[i..p].iter().any(|&m| b[j..q].iter().any(|&t| agree(value(m), value(t))));
-            differ += usize::from(!agreed);
-            (i, j) = (p, q);
+        match a[i].0.cmp(&b[j].0) {
+            Ordering::Less => i += 1,
+            Ordering::Greater => j += 1,
+            Ordering::Equal => {
+                let (p, q) = (end(a, i), end(b, j));
+                let agreed = a[i..p].iter().any(|&(_, x)| b[j..q].iter().any(|&(_, y)| agree(x, y)));
+                differ += usize::from(!agreed);
+                (i, j) = (p, q);
+            }
         }
     }
     differ

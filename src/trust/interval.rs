@@ -14,7 +14,7 @@ use statrs::distribution::{Beta, ContinuousCDF};
 /// What the evidence of a source counts for at most, in claims.
 const MOST_EVIDENCE: f64 = 30.0;
 /// What it counts for at most for each other voice, in claims.
-const PER_VOICE: f64 = 2.5;
+const PER_VOICE: f64 = 3.0;
 /// Probability that an interval is meant to hold.
 pub const MASS: f64 = 0.9;
 /// Groups of voices that the jackknife leaves out in turn.
@@ -97,7 +97,7 @@ fn densest(a: f64, b: f64) -> (f64, f64) {
     let end = |start: f64| beta.inverse_cdf((start + MASS).min(1.0));
     let width = |start: f64| end(start) - beta.inverse_cdf(start);
     let (mut low, mut high) = (0.0, 1.0 - MASS);
-    for _ in 0..40 {
+    for _ in 0..16 {
         let third = (high - low) / 3.0;
         if width(low + third) < width(high - third) { high -= third } else { low += third }
     }
