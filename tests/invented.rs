@@ -27,7 +27,7 @@ pub fn said(source: &str, line: usize, quote: &str) -> Evidence {
 }
 
 pub fn position(value: &str, evidence: Vec<Evidence>) -> Position {
-    Position { value: value.into(), evidence }
+    Position { value: value.into(), probability: None, evidence }
 }
 
 pub fn conflict(

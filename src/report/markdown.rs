@@ -122,7 +122,7 @@ fn address(url: &str) -> Option<&str> {
 }
 
 /// Cleaned text in which nothing acts as Markdown or HTML within a line.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     escaped_piece(&clean(text))
 }
 

@@ -83,7 +83,13 @@ mod tests {
         assert_eq!(covers("France", "Paris"), COARSER);
         assert_eq!(covers("France", "Lyon"), UNKNOWN);
         assert_eq!(covers("USA", "Austin, Texas"), COARSER);
-        for (x, v) in [("Texas", "USA"), ("France", "Germany"), ("France", "Rome"), ("Lyon", "France"), ("France", "12")] {
+        for (x, v) in [
+            ("Texas", "USA"),
+            ("France", "Germany"),
+            ("France", "Rome"),
+            ("Lyon", "France"),
+            ("France", "12"),
+        ] {
             assert_eq!(covers(x, v), 0.0, "{x} / {v}");
         }
     }

@@ -174,8 +174,6 @@ fn rank(table: &Table, voices: &[usize], fit: &Fit) -> Vec<usize> {
     let mut order: Vec<usize> = (0..table.sources.len()).collect();
     // Rounded, so that the last bits of a sum decide nothing.
     let shown = |source: usize| (fit.reliability(voices[source]) * 1e6).round();
-    order.sort_by(|&a, &b| {
-        shown(b).total_cmp(&shown(a)).then(claims[b].cmp(&claims[a])).then(a.cmp(&b))
-    });
+    order.sort_by(|&a, &b| shown(b).total_cmp(&shown(a)).then(claims[b].cmp(&claims[a])).then(a.cmp(&b)));
     order
 }

@@ -169,14 +169,7 @@ impl Fit {
     }
 
     /// Fills the log scores of a slot's values; returns what its claims have in common whatever the truth.
-    fn scores(
-        &self,
-        table: &Table,
-        slot: &Slot,
-        odds: &[Odds],
-        chance: f64,
-        scores: &mut Vec<f64>,
-    ) -> f64 {
+    fn scores(&self, table: &Table, slot: &Slot, odds: &[Odds], chance: f64, scores: &mut Vec<f64>) -> f64 {
         let first = slot.values.start;
         scores.clear();
         scores.resize(slot.values.len(), 0.0);

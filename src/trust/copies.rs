@@ -122,8 +122,7 @@ impl Pairs {
             for i in value.claims.clone() {
                 let a = table.claims[i].source as u32;
                 found.extend(
-                    (i + 1..value.claims.end)
-                        .map(|j| (a, table.claims[j].source as u32, i as u32, j as u32)),
+                    (i + 1..value.claims.end).map(|j| (a, table.claims[j].source as u32, i as u32, j as u32)),
                 );
             }
         }
@@ -209,9 +208,7 @@ impl Pairs {
 
     fn likely(&self) -> Vec<Dependence> {
         let likely = self.pairs.iter().filter(|pair| pair.probability > LIKELY);
-        likely
-            .map(|p| Dependence { a: p.a, b: p.b, probability: p.probability, share: p.share })
-            .collect()
+        likely.map(|p| Dependence { a: p.a, b: p.b, probability: p.probability, share: p.share }).collect()
     }
 }
 

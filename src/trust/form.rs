@@ -15,7 +15,16 @@ pub enum Form {
     /// At least, at most or about a number.
     Bound(Side, Number, String),
     /// A day, or a month, or a year; with the minute of the day, if one is given.
-    Day { year: i16, month: Option<i8>, day: Option<i8>, minute: Option<u16> },
+    Day {
+        /// The year.
+        year: i16,
+        /// The month, 1 to 12.
+        month: Option<i8>,
+        /// The day of the month.
+        day: Option<i8>,
+        /// The minute of the day.
+        minute: Option<u16>,
+    },
     /// A minute of the day.
     Clock(u16),
     /// Several items in no order.
@@ -147,10 +156,7 @@ impl Form {
                         Side::About => (v - x).abs() <= 0.1 * x.abs(),
                     }
             }
-            (
-                Form::Day { year, month, day, minute },
-                Form::Day { year: y, month: m, day: d, minute: t },
-            ) => {
+            (Form::Day { year, month, day, minute }, Form::Day { year: y, month: m, day: d, minute: t }) => {
                 let open = |x: &Option<i8>, v: &Option<i8>| x.is_none() || x == v;
                 year == y && open(month, m) && open(day, d) && (minute.is_none() || minute == t)
             }
@@ -265,7 +271,8 @@ fn clock(text: &str) -> Option<(u16, std::ops::Range<usize>)> {
     let hour: u16 = text.get(start..colon)?.parse().ok()?;
     let minute: u16 = text.get(colon + 1..colon + 3)?.parse().ok()?;
     let mut end = colon + 3;
-    if text.get(end..end + 1) == Some(":") && text.get(end + 1..end + 3)?.bytes().all(|b| b.is_ascii_digit()) {
+    if text.get(end..end + 1) == Some(":") && text.get(end + 1..end + 3)?.bytes().all(|b| b.is_ascii_digit())
+    {
         end += 3;
     }
     let rest = text.get(end..)?;

@@ -66,7 +66,8 @@ pub fn score(assessment: &Assessment, truth: &Truth) -> Score {
         hits as f64 / truth.len().max(1) as f64
     };
     let winners = assessment.winners();
-    let exact = winners.iter().flatten().filter(|&&v| known[table.values[v].slot].as_ref() == Some(&forms[v]));
+    let exact =
+        winners.iter().flatten().filter(|&&v| known[table.values[v].slot].as_ref() == Some(&forms[v]));
     let exact = exact.count() as f64 / truth.len().max(1) as f64;
     let judged: Vec<(f64, bool)> =
         winners.iter().flatten().filter_map(|&v| Some((assessment.fit.value[v], right(v)?))).collect();
@@ -96,10 +97,7 @@ pub fn score(assessment: &Assessment, truth: &Truth) -> Score {
         vote: share(&checks::winners(table, &assessment.vote)),
         pooled_investment: share(&checks::winners(table, &assessment.pooled)),
         brier: judged.iter().map(|(p, r)| (p - f64::from(u8::from(*r))).powi(2)).sum::<f64>() / n,
-        calibration_error: bins
-            .iter()
-            .map(|b| b.slots as f64 / n * (b.probability - b.accuracy).abs())
-            .sum(),
+        calibration_error: bins.iter().map(|b| b.slots as f64 / n * (b.probability - b.accuracy).abs()).sum(),
         bins,
         sources: measured.len(),
         covered: inside.count() as f64 / measured.len().max(1) as f64,
@@ -114,7 +112,8 @@ fn bins(judged: &[(f64, bool)]) -> Vec<Bin> {
     let edges = [0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, f64::INFINITY];
     let mut bins = Vec::new();
     for edge in edges.windows(2) {
-        let inside: Vec<&(f64, bool)> = judged.iter().filter(|(p, _)| (edge[0]..edge[1]).contains(p)).collect();
+        let inside: Vec<&(f64, bool)> =
+            judged.iter().filter(|(p, _)| (edge[0]..edge[1]).contains(p)).collect();
         if !inside.is_empty() {
             let n = inside.len() as f64;
             bins.push(Bin {
@@ -132,9 +131,8 @@ fn bins(judged: &[(f64, bool)]) -> Vec<Bin> {
 pub fn spearman(x: &[f64], y: &[f64]) -> f64 {
     let (x, y) = (ranks(x), ranks(y));
     let mean = (x.len() as f64 + 1.0) / 2.0;
-    let product = |a: &[f64], b: &[f64]| -> f64 {
-        a.iter().zip(b).map(|(p, q)| (p - mean) * (q - mean)).sum()
-    };
+    let product =
+        |a: &[f64], b: &[f64]| -> f64 { a.iter().zip(b).map(|(p, q)| (p - mean) * (q - mean)).sum() };
     let both = (product(&x, &x) * product(&y, &y)).sqrt();
     if both > 0.0 { product(&x, &y) / both } else { 0.0 }
 }

@@ -56,6 +56,18 @@ pub struct Claim {
     pub weight: f64,
 }
 
+/// A slot whose values are known already: for each value its text, the sources that give it, by index, and what other
+/// values of the slot it fits.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Spec {
+    /// The object.
+    pub object: String,
+    /// The attribute.
+    pub attribute: String,
+    /// Text, sources, and the places of the values that it fits with their compatibility.
+    pub values: Vec<(String, Vec<usize>, Vec<(usize, f64)>)>,
+}
+
 /// Sources, slots, values and claims. Sources and slots are sorted by name, values by slot and value, claims by value
 /// and source, so that no order of the input is left.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -127,10 +139,8 @@ impl Table {
             let text = most_usual(same);
             self.values.push(Candidate { slot, text, fits: Vec::new(), claims: start..self.claims.len() });
         }
-        let kinds: Vec<&Form> = rows
-            .chunk_by(|a, b| forms[a.text] == forms[b.text])
-            .map(|same| &forms[same[0].text])
-            .collect();
+        let kinds: Vec<&Form> =
+            rows.chunk_by(|a, b| forms[a.text] == forms[b.text]).map(|same| &forms[same[0].text]).collect();
         for (i, x) in kinds.iter().enumerate().filter(|(_, x)| x.may_be_coarse(column.heaped)) {
             for (j, v) in kinds.iter().enumerate().filter(|(j, _)| *j != i) {
                 let mut fit = x.generalises(v, column.heaped);
@@ -147,6 +157,31 @@ impl Table {
         }
         let values = first..self.values.len();
         self.slots.push(Slot { object: object.to_owned(), attribute: attribute.to_owned(), values });
+    }
+
+    /// A table of slots whose values are known already.
+    pub fn given(sources: Vec<String>, specs: Vec<Spec>) -> Table {
+        let mut table = Table { superseded: vec![0; sources.len()], sources, ..Table::default() };
+        for Spec { object, attribute, values } in specs {
+            let (slot, first, start) = (table.slots.len(), table.values.len(), table.claims.len());
+            let mut shares: BTreeMap<usize, usize> = BTreeMap::new();
+            for (text, mut speakers, fits) in values {
+                speakers.sort_unstable();
+                speakers.dedup();
+                let (value, own) = (table.values.len(), table.claims.len());
+                for source in speakers {
+                    *shares.entry(source).or_default() += 1;
+                    table.claims.push(Claim { source, value, weight: 1.0 });
+                }
+                let fits = fits.into_iter().map(|(other, fit)| (first + other, fit)).collect();
+                table.values.push(Candidate { slot, text, fits, claims: own..table.claims.len() });
+            }
+            for claim in &mut table.claims[start..] {
+                claim.weight = 1.0 / shares[&claim.source] as f64;
+            }
+            table.slots.push(Slot { object, attribute, values: first..table.values.len() });
+        }
+        table
     }
 
     /// The same table with sources brought together: source `s` speaks with the voice `voices[s]`, an index below
@@ -240,11 +275,7 @@ fn unique<T: Ord>(all: impl Iterator<Item = T>) -> Vec<T> {
 
 /// The statements of a slot that still stood at the end. A source's own later word replaces its earlier one; and where
 /// a source moved from one value to another, whoever gave the old value until then was overtaken by events, not wrong.
-fn latest<'a>(
-    rows: &[Row<'a>],
-    forms: &HashMap<&str, Form>,
-    superseded: &mut [usize],
-) -> Vec<Row<'a>> {
+fn latest<'a>(rows: &[Row<'a>], forms: &HashMap<&str, Form>, superseded: &mut [usize]) -> Vec<Row<'a>> {
     let mut kept = Vec::with_capacity(rows.len());
     let mut moves: Vec<(&Form, &str)> = Vec::new();
     for own in rows.chunk_by(|a, b| a.source == b.source) {

@@ -24,7 +24,10 @@ mod tests {
 
     #[test]
     fn regions_are_found_in_any_writing_and_lie_in_known_countries() {
-        assert_eq!((region("new south WALES "), region("Thuringen"), region("Québec")), (Some("AU"), None, Some("CA")));
+        assert_eq!(
+            (region("new south WALES "), region("Thuringen"), region("Québec")),
+            (Some("AU"), None, Some("CA"))
+        );
         assert!(BY_NAME.values().all(|code| countries().iter().any(|country| country.code == *code)));
     }
 }
