@@ -54,6 +54,7 @@ fn source(id: &str, title: &str, published: Option<&str>, claims: usize) -> Sour
         url: None,
         published: published.map(Into::into),
         claims,
+        reliability: None,
     }
 }
 

@@ -27,6 +27,7 @@ Examples:
   atodds check                            check the documents in sources/
   atodds check a.html b.md --format json  check two documents, for another program
   curl -s URL | atodds check - notes/     check a page against a folder of notes
+  atodds trust articles/ --why blog       how far the sources can be relied on, and why
   atodds explain date                     what counts as a conflict of dates
 
 Exit status: 0 no conflict, 1 conflicts, 2 could not run or could not read a source.";

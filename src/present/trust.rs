@@ -57,11 +57,11 @@ pub(crate) fn report(
 
 /// Documents in one list, with what nobody else speaks of, and those whom they quote in another, if they are heard.
 fn split(trust: &DocumentTrust, rows: Vec<SourceTrust>) -> (Vec<SourceTrust>, Vec<SourceTrust>) {
-    let names = &trust.assessment.table.sources;
+    let names: BTreeMap<&str, usize> = documents_of(trust);
     let (mut documents, mut speakers) = (Vec::new(), Vec::new());
     for mut row in rows {
-        match names[..trust.documents].iter().position(|name| *name == row.id) {
-            Some(index) => {
+        match names.get(row.id.as_str()) {
+            Some(&index) => {
                 row.alone += trust.alone[index];
                 documents.push(row);
             }
@@ -70,6 +70,12 @@ fn split(trust: &DocumentTrust, rows: Vec<SourceTrust>) -> (Vec<SourceTrust>, Ve
         }
     }
     (documents, speakers)
+}
+
+/// The documents by their ids.
+fn documents_of(trust: &DocumentTrust) -> BTreeMap<&str, usize> {
+    let names = trust.assessment.table.sources[..trust.documents].iter();
+    names.enumerate().map(|(index, name)| (name.as_str(), index)).collect()
 }
 
 /// Gives a piece of a source's figure its topic and its quotes.
@@ -109,9 +115,13 @@ pub(crate) fn support(
     graph: &TopicGraph,
     options: &Options,
 ) -> Report {
+    // Where nothing differs, nothing is learned of the sources.
+    if report.conflicts.is_empty() {
+        return report;
+    }
     let (findings, ids) = shown(stages, findings, options);
     let trust = documents::of_documents(stages, &findings, &ids, graph, &options.trust);
-    let assessment = &trust.assessment;
+    let (assessment, documents) = (&trust.assessment, documents_of(&trust));
     let slots: BTreeMap<&str, usize> =
         assessment.table.slots.iter().enumerate().map(|(n, slot)| (slot.object.as_str(), n)).collect();
     for conflict in &mut report.conflicts {
@@ -126,8 +136,7 @@ pub(crate) fn support(
         });
     }
     for info in &mut report.sources {
-        let found = assessment.table.sources[..trust.documents].iter().position(|name| *name == info.id);
-        info.reliability = found.map(|source| {
+        info.reliability = documents.get(info.id.as_str()).map(|&source| {
             let (low, high) = assessment.interval(source);
             Reliability { mean: digits(assessment.reliability(source)), low, high }
         });

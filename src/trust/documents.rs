@@ -2,7 +2,7 @@
 
 use super::assess::{self, Assessment, Confirmation, Options};
 use super::near;
-use super::table::{Spec, Table};
+use super::table::{Spec, SpecValue, Table};
 use crate::Stages;
 use crate::claim::Claim;
 use crate::conflict::Finding;
@@ -124,7 +124,7 @@ fn disagreement(
     let values = finding.sides.iter().enumerate().map(|(n, side)| {
         let speakers = side.claims.iter().map(|&c| sources.speaker(&stages.claims[c])).collect();
         let fits = (0..sides).filter(|&other| other != n && fit > 0.0).map(|other| (other, fit)).collect();
-        (side.value.clone(), speakers, fits)
+        SpecValue { text: side.value.clone(), sources: speakers, fits }
     });
     let spec = Spec { object: id.to_owned(), attribute: String::new(), values: values.collect() };
     let claims = finding.sides.iter().map(|side| side.claims.clone()).collect();
@@ -158,7 +158,11 @@ fn agreements(
         let value = crate::conflict::display(&stages.claims[claims[0]], &stages.entities);
         // Behind all conflict ids, in the order of the claims.
         let object = format!("~{:08}", claims[0]);
-        let spec = Spec { object, attribute: String::new(), values: vec![(value, speakers, Vec::new())] };
+        let spec = Spec {
+            object,
+            attribute: String::new(),
+            values: vec![SpecValue { text: value, sources: speakers, fits: Vec::new() }],
+        };
         found.push((spec, DocumentSlot { finding: None, claims: vec![claims] }));
     }
     found

@@ -10,6 +10,7 @@
 use super::bayes::{self, Confirmed, Fit, Prior};
 use super::table::Table;
 use statrs::distribution::{Beta, ContinuousCDF};
+use std::collections::BTreeMap;
 
 /// What the evidence of a source counts for at most, in claims.
 const MOST_EVIDENCE: f64 = 30.0;
@@ -27,6 +28,8 @@ pub fn intervals(table: &Table, fit: &Fit, priors: &[Prior], confirmed: &Confirm
     let voices = table.sources.len();
     let spread = jackknife(table, fit, priors, confirmed);
     let most = MOST_EVIDENCE.min(PER_VOICE * voices.saturating_sub(1) as f64);
+    // Many sources have said little, and alike.
+    let mut known: BTreeMap<(u64, u64), (f64, f64)> = BTreeMap::new();
     (0..voices)
         .map(|voice| {
             // What the reader gave, by a prior or a confirmation, is not capped.
@@ -37,7 +40,9 @@ pub fn intervals(table: &Table, fit: &Fit, priors: &[Prior], confirmed: &Confirm
             let mean = a / (a + b);
             let variance = mean * (1.0 - mean) / (a + b + 1.0) + spread[voice];
             let size = (mean * (1.0 - mean) / variance - 1.0).max(0.5);
-            let (low, high) = densest(mean * size, (1.0 - mean) * size);
+            let (a, b) = (mean * size, (1.0 - mean) * size);
+            let key = ((a * 1e6).round() as u64, (b * 1e6).round() as u64);
+            let (low, high) = *known.entry(key).or_insert_with(|| densest(a, b));
             let own = fit.reliability(voice);
             (floor(low.min(own)), ceil(high.max(own)))
         })

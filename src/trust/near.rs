@@ -18,15 +18,15 @@ const SHORTEST: usize = 20;
 /// Groups of near-duplicates, each with its members in order; texts without one are left out.
 pub fn duplicates(texts: &[&str]) -> Vec<Vec<usize>> {
     let sketches: Vec<BTreeSet<u64>> = texts.iter().map(|text| sketch(text)).collect();
-    let mut by_hash: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-    for (text, sketch) in sketches.iter().enumerate() {
-        sketch.iter().for_each(|&hash| by_hash.entry(hash).or_default().push(text));
-    }
-    let mut met: BTreeSet<(usize, usize)> = BTreeSet::new();
-    for group in by_hash.values() {
-        // Neighbours suffice: who is alike shares many hashes, and groups are joined.
-        met.extend(group.windows(2).map(|pair| (pair[0], pair[1])));
-    }
+    let mut places: Vec<(u64, usize)> = sketches
+        .iter()
+        .enumerate()
+        .flat_map(|(text, sketch)| sketch.iter().map(move |&h| (h, text)))
+        .collect();
+    places.sort_unstable();
+    // Neighbours suffice: who is alike shares many hashes, and groups are joined.
+    let neighbours = places.windows(2).filter(|pair| pair[0].0 == pair[1].0);
+    let met: BTreeSet<(usize, usize)> = neighbours.map(|pair| (pair[0].1, pair[1].1)).collect();
     let mut sets = petgraph::unionfind::UnionFind::<usize>::new(texts.len());
     for (a, b) in met {
         if resemblance(&sketches[a], &sketches[b]) >= RESEMBLANCE {

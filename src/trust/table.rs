@@ -56,16 +56,26 @@ pub struct Claim {
     pub weight: f64,
 }
 
-/// A slot whose values are known already: for each value its text, the sources that give it, by index, and what other
-/// values of the slot it fits.
+/// A slot whose values are known already.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Spec {
     /// The object.
     pub object: String,
     /// The attribute.
     pub attribute: String,
-    /// Text, sources, and the places of the values that it fits with their compatibility.
-    pub values: Vec<(String, Vec<usize>, Vec<(usize, f64)>)>,
+    /// Its values.
+    pub values: Vec<SpecValue>,
+}
+
+/// A value of a slot.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SpecValue {
+    /// The value.
+    pub text: String,
+    /// The sources that give it, by index.
+    pub sources: Vec<usize>,
+    /// The places of the slot's values that it fits, with the compatibility K.
+    pub fits: Vec<(usize, f64)>,
 }
 
 /// Sources, slots, values and claims. Sources and slots are sorted by name, values by slot and value, claims by value
@@ -165,7 +175,7 @@ impl Table {
         for Spec { object, attribute, values } in specs {
             let (slot, first, start) = (table.slots.len(), table.values.len(), table.claims.len());
             let mut shares: BTreeMap<usize, usize> = BTreeMap::new();
-            for (text, mut speakers, fits) in values {
+            for SpecValue { text, sources: mut speakers, fits } in values {
                 speakers.sort_unstable();
                 speakers.dedup();
                 let (value, own) = (table.values.len(), table.claims.len());

@@ -215,23 +215,31 @@ pub fn why(assessment: &Assessment, source: usize, piece: impl Fn(usize, Piece) 
     gains.retain(|&c| fit.claim[c] >= 0.5);
     losses.retain(|&c| fit.claim[c] < 0.5);
     let show = |all: &[usize]| -> Vec<Piece> {
-        all.iter()
-            .take(PIECES)
-            .map(|&c| {
-                let value = table.claims[c].value;
-                let slot = table.values[value].slot;
-                let best = winners[slot].filter(|&best| best != value);
-                let shown = Piece {
-                    slot: label(&table.slots[slot]),
-                    value: table.values[value].text.clone(),
-                    against: best.map(|best| table.values[best].text.clone()),
-                    probability: rounded(fit.claim[c]),
-                    weight: rounded(fit.weight[c]),
-                    quotes: Vec::new(),
-                };
-                piece(c, shown)
-            })
-            .collect()
+        let mut shown: Vec<Piece> = Vec::new();
+        let pieces = all.iter().take(4 * PIECES).map(|&c| {
+            let value = table.claims[c].value;
+            let slot = table.values[value].slot;
+            let best = winners[slot].filter(|&best| best != value);
+            let shown = Piece {
+                slot: label(&table.slots[slot]),
+                value: table.values[value].text.clone(),
+                against: best.map(|best| table.values[best].text.clone()),
+                probability: rounded(fit.claim[c]),
+                weight: rounded(fit.weight[c]),
+                quotes: Vec::new(),
+            };
+            piece(c, shown)
+        });
+        for piece in pieces {
+            // One sentence may say the same of many things.
+            if !shown.iter().any(|other| {
+                other.value == piece.value && other.quotes == piece.quotes && !piece.quotes.is_empty()
+            }) {
+                shown.push(piece);
+            }
+        }
+        shown.truncate(PIECES);
+        shown
     };
     let members = assessment.voices.iter().filter(|&&v| v == voice).count();
     let said = assessment.table.claims.iter().filter(|c| assessment.voices[c.source] == voice).count();

@@ -1,8 +1,9 @@
 //! Source reliability in Markdown.
 
-use super::table::{chart, identity, notes, percent, piece_line, score_lines};
+use super::table::{chart, identity, notes, piece_line, score_lines};
 use super::{SourceTrust, TrustReport};
 use crate::report::markdown::escaped;
+use crate::report::summary::percent;
 use std::fmt::Write;
 
 /// The report as Markdown (GitHub flavour, for its tables).

@@ -3,7 +3,7 @@
 use super::{Piece, SourceTrust, TrustReport, Why};
 use crate::report::quote::{Quote, clean, short};
 use crate::report::style::{Look, Role, marked, mention, painted, wrapped};
-use crate::report::summary::counted;
+use crate::report::summary::{counted, percent};
 use crate::report::table::{Columns, table};
 use crate::trust::score::Score;
 use unicode_width::UnicodeWidthStr;
@@ -145,15 +145,6 @@ fn slots(out: &mut String, report: &TrustReport, columns: usize) {
     if report.slots.len() > MOST_SLOTS {
         let rest = report.slots.len() - MOST_SLOTS;
         paragraph(out, &format!("{rest} more disagreements are in the JSON and Markdown."), columns);
-    }
-}
-
-/// A probability; never 0% or 100%, which nothing here can be.
-pub fn percent(probability: f64) -> String {
-    match (probability * 100.0).round() {
-        p if p < 1.0 => "<1%".to_owned(),
-        p if p > 99.0 => ">99%".to_owned(),
-        p => format!("{p}%"),
     }
 }
 
