@@ -1,7 +1,7 @@
 //! atodds reads what several sources say about the same things and shows where they are at odds.
 //!
 //! The data's way: [`source`] → [`text`] → [`analysis`] (filled by [`grammar`]) → [`entity`] and [`value`] → [`claim`]
-//! → [`topic`] → [`conflict`] → [`report`].
+//! → [`topic`] → [`conflict`] → [`report`]; [`trust`] says how far the sources can be relied on.
 
 pub mod analysis;
 pub mod claim;
@@ -16,6 +16,7 @@ pub mod report;
 pub mod source;
 pub mod text;
 pub mod topic;
+pub mod trust;
 pub mod value;
 pub mod world;
 
@@ -26,6 +27,7 @@ use entity::Entities;
 use rayon::prelude::*;
 use report::claims::ClaimRow;
 use report::graph::GraphView;
+use report::trust::TrustReport;
 use report::{Filter, Report};
 use source::Source;
 use topic::TopicGraph;
@@ -35,6 +37,8 @@ use topic::TopicGraph;
 pub struct Options {
     /// Which conflicts the report shows.
     pub filter: Filter,
+    /// What is known of the sources' reliability, by their ids, and of single values.
+    pub trust: trust::Options,
 }
 
 /// What the stages up to claims have made of the sources.
@@ -112,8 +116,16 @@ pub fn compared(sources: &[Source]) -> Compared {
 /// Reads the statements of all sources and reports where they are at odds.
 pub fn check(sources: &[Source], options: &Options) -> Report {
     let stages = Stages::run(sources);
-    let (_, findings) = stages.relate();
-    present::report(&stages, &findings).finish(&options.filter)
+    let (graph, findings) = stages.relate();
+    let report = present::report(&stages, &findings);
+    present::trust::support(report, &stages, &findings, &graph, options).finish(&options.filter)
+}
+
+/// How far the sources can be relied on, and what makes the figure of the source `why`.
+pub fn trust(sources: &[Source], options: &Options, why: Option<&str>) -> TrustReport {
+    let stages = Stages::run(sources);
+    let (graph, findings) = stages.relate();
+    present::trust::report(&stages, &findings, &graph, options, why)
 }
 
 /// The statements of all sources, in the order of the sources and their texts.

@@ -23,6 +23,7 @@ mod measure;
 mod pipeline;
 mod properties;
 mod report;
+mod trust;
 mod value_compare;
 mod value_properties;
 mod values;

@@ -7,6 +7,7 @@ mod eval;
 mod input;
 mod kinds;
 mod output;
+mod trust;
 
 use args::{Arguments, CheckArguments, Command};
 use atodds::config::Settings;
@@ -42,6 +43,7 @@ pub fn run() -> ExitCode {
     let done = match &arguments.command {
         Command::Check(check) => run_check(check, verbosity),
         Command::Claims(claims) => run_claims(claims, verbosity),
+        Command::Trust(arguments) => trust::run(arguments, verbosity),
         Command::Graph(graph) => run_graph(graph, verbosity),
         Command::Parse(parse) => run_parse(parse, verbosity),
         Command::Render(render) => run_render(render, verbosity),
@@ -62,8 +64,10 @@ fn run_check(arguments: &CheckArguments, verbosity: Verbosity) -> Result<Status,
     let started = Instant::now();
     output::use_threads(arguments.threads);
     let input = input::read(&arguments.paths, arguments.config.as_deref())?;
-    let options =
-        atodds::Options { filter: arguments.filter.filter(&input.settings, Filter::USUAL_CONFIDENCE) };
+    let options = atodds::Options {
+        filter: arguments.filter.filter(&input.settings, Filter::USUAL_CONFIDENCE),
+        trust: input.trust(),
+    };
     let mut report = atodds::check(&input.sources, &options);
     report.problems.extend(input.problems);
     let report = report.finish(&options.filter);
