@@ -59,11 +59,7 @@ impl Pair<'_> {
 
     /// Whether the two documents name so many of the same things, countries left out, that they tell one story.
     pub fn one_story(&self) -> bool {
-        let (p, q) = (self.a.document, self.b.document);
-        let both = |e: &&crate::entity::Entity| {
-            e.country.is_none() && e.documents.contains(&p) && e.documents.contains(&q)
-        };
-        self.entities.list.iter().filter(both).take(3).count() == 3
+        self.entities.shared(self.a.document, self.b.document).take(3).count() == 3
     }
 }
 

@@ -64,7 +64,7 @@ fn judge_all(
     let crowd = Crowd::of(claims);
     topic::block::pairs(claims, rarity)
         .into_par_iter()
-        .filter_map(|(a, b)| judge(a, b, documents, entities, claims, rarity, &crowd))
+        .filter_map(|(a, b)| judge(a as usize, b as usize, documents, entities, claims, rarity, &crowd))
         .collect()
 }
 
@@ -92,7 +92,8 @@ fn judge(
     };
     let crowded = crowd.penalty(&claims[a], &claims[b]);
     let score = score(&alike) + weight + (kind.tune)(&alike.parts, claims[a].slot) - crowded;
-    Some(Judged { a, b, alike, verdict, score })
+    // What is less neither is reported nor speaks against a report; most pairs are.
+    (score >= kind.threshold * AGREEMENT).then_some(Judged { a, b, alike, verdict, score })
 }
 
 /// Best score of each claim against each other document.

@@ -78,6 +78,27 @@ pub struct Entities {
     pub list: Vec<Entity>,
     /// What the tokens of each document refer to.
     pub referents: Vec<Referents>,
+    // What each document names, countries left out, in order.
+    named: Vec<Vec<EntityId>>,
+}
+
+impl Entities {
+    fn new(list: Vec<Entity>, referents: Vec<Referents>) -> Self {
+        let mut named = vec![Vec::new(); referents.len()];
+        for (id, entity) in list.iter().enumerate().filter(|(_, entity)| entity.country.is_none()) {
+            for &document in &entity.documents {
+                named[document].push(id);
+            }
+        }
+        Entities { list, referents, named }
+    }
+
+    /// What two documents both name, countries left out.
+    pub fn shared(&self, one: usize, other: usize) -> impl Iterator<Item = EntityId> {
+        let of = |document: usize| self.named.get(document).map_or(&[][..], Vec::as_slice);
+        let (few, many) = if of(one).len() < of(other).len() { (one, other) } else { (other, one) };
+        of(few).iter().copied().filter(move |id| of(many).binary_search(id).is_ok())
+    }
 }
 
 /// Finds the entities of a set of documents, which are sorted by id.
@@ -102,5 +123,5 @@ pub fn resolve(documents: &[Document]) -> Entities {
         .zip(&ids)
         .map(|((document, names), ids)| coref::resolve(document, names, ids, &list, &genders))
         .collect();
-    Entities { list, referents }
+    Entities::new(list, referents)
 }

@@ -30,6 +30,7 @@ mod single;
 pub mod sorted;
 mod split;
 pub mod steps;
+pub mod sure;
 pub mod tagger;
 mod tokenize;
 pub mod train;

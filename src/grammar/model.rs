@@ -13,6 +13,7 @@ use super::names::Names;
 use super::parser::{self, Node};
 use super::sorted::Sorted;
 use super::steps::Steps;
+use super::sure::Sure;
 use super::tagger::{self, Label};
 use super::word::Word;
 use crate::analysis::{Feats, Mention, Rel, Token};
@@ -36,6 +37,8 @@ pub struct Model {
     pub steps: Steps,
     /// Weights of the relations that the parser gives.
     pub arcs: Linear,
+    /// Decisions of the parser that need no weighing.
+    pub sure: Sure,
     /// Lists of names.
     pub names: Names,
     /// Weights of the classifier of mentions.
@@ -67,6 +70,7 @@ impl Model {
             for linear in model.linear_mut() {
                 *linear = Linear::read(&mut shapes, &mut contents)?;
             }
+            model.sure = Sure::read(&mut file.section()?)?;
             model.steps = steps.join().ok()??;
             Some(model)
         })
@@ -88,6 +92,9 @@ impl Model {
         for part in parts {
             file.section(Writer::from(deflate(&part.into_bytes())));
         }
+        let mut sure = Writer::default();
+        self.sure.write(&mut sure);
+        file.section(sure);
         file.into_bytes()
     }
 
@@ -135,7 +142,7 @@ impl Model {
 
     /// Heads and relations.
     pub fn parse(&self, words: &[Word], labels: &[u8]) -> (Vec<Option<usize>>, Vec<Rel>) {
-        parser::parse(&self.nodes(words, labels), &self.steps, &self.arcs)
+        parser::parse(&self.nodes(words, labels), &self.steps, &self.arcs, &self.sure)
     }
 }
 

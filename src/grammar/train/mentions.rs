@@ -9,6 +9,7 @@ use crate::grammar::mentions::{CLASSES, Children, KINDS, View, candidate, featur
 use crate::grammar::model::{Model, nodes};
 use crate::grammar::parser::parse;
 use crate::grammar::steps::Steps;
+use crate::grammar::sure::Sure;
 use crate::grammar::tagger::{best, tag};
 use crate::grammar::word::{Word, words};
 use crate::text::Span;
@@ -101,7 +102,7 @@ fn analyse(
     let analysed = part.iter().map(|s| {
         let words = seen(s);
         let labels = tag(&words, count, &tagger_model);
-        let (heads, rels) = parse(&nodes(&model.labels, &words, &labels), &steps, &arcs);
+        let (heads, rels) = parse(&nodes(&model.labels, &words, &labels), &steps, &arcs, &Sure::default());
         let token = |i: usize| Token {
             span: Span::new(0, 0),
             lemma: String::new(),

@@ -4,6 +4,7 @@ pub mod lemma;
 pub mod mentions;
 pub mod parser;
 pub mod perceptron;
+pub mod sure;
 pub mod tagger;
 
 use std::collections::BTreeMap;
@@ -82,7 +83,19 @@ pub fn train(sentences: &[GoldSentence], settings: Settings, log: &mut dyn FnMut
     let right = tags.iter().flatten().zip(wanted.iter().flatten()).filter(|(a, b)| a == b).count();
     log(format!("jackknifed labels: {:.2}", 100.0 * right as f64 / wanted.iter().flatten().count() as f64));
     train_parser(sentences, &seen, &tags, &mut model, settings, log);
+    learn_sure(sentences, &mut model);
+    log(format!("sure: {} steps, {} relations", model.sure.steps.len(), model.sure.arcs.len()));
     model
+}
+
+/// Learns which decisions of the model's parser need no weighing.
+pub fn learn_sure(sentences: &[GoldSentence], model: &mut Model) {
+    let see = |s: &GoldSentence| {
+        let words = words(s.words.iter().map(|w| w.form.as_str()), &model.lexicon);
+        model.nodes(&words, &model.tag(&words))
+    };
+    let sentences: Vec<_> = sentences.iter().map(see).collect();
+    model.sure = sure::learn(model, sentences.iter().map(Vec::as_slice));
 }
 
 fn learn_feats(sentences: &[GoldSentence], seen: &[Vec<Word>], wanted: &[Vec<u8>], model: &mut Model) {
