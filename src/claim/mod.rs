@@ -150,7 +150,9 @@ const EXTRACTORS: &[Extractor] = &[
 pub fn extract(documents: &[Document], entities: &Entities) -> Vec<Claim> {
     let per_document: Vec<Vec<Claim>> =
         documents.par_iter().enumerate().map(|(d, document)| of_document(d, document, entities)).collect();
-    per_document.into_iter().flatten().collect()
+    let mut all = Vec::with_capacity(per_document.iter().map(Vec::len).sum());
+    per_document.into_iter().for_each(|claims| all.extend(claims));
+    all
 }
 
 fn of_document(d: usize, document: &Document, entities: &Entities) -> Vec<Claim> {

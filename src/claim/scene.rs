@@ -121,7 +121,9 @@ impl<'a> Scene<'a> {
 
     /// The concept of a token: of the world tables, else the lemma.
     pub fn concept(&self, i: usize) -> String {
-        self.concepts.get(i).map_or_else(String::new, |known| known.get_or_init(|| self.read_concept(i)).clone())
+        self.concepts
+            .get(i)
+            .map_or_else(String::new, |known| known.get_or_init(|| self.read_concept(i)).clone())
     }
 
     fn read_concept(&self, i: usize) -> String {
@@ -366,6 +368,8 @@ impl<'a> Scene<'a> {
         self.heading_anchors(&mut anchors);
         anchors.sort();
         anchors.dedup_by(|later, first| first.term == later.term);
+        // They are kept for as long as the report takes.
+        anchors.shrink_to_fit();
         Claim {
             document: self.document,
             sentence: self.index,

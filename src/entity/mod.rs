@@ -45,11 +45,14 @@ pub struct Entity {
     pub documents: BTreeSet<usize>,
 }
 
+const NOBODY: u32 = u32::MAX;
+
 /// What each token of a document refers to.
 #[derive(Clone, Debug, Default)]
 pub struct Referents {
     /// `[sentence][token]`: the entity that the phrase headed by the token refers to.
-    heads: Vec<Vec<Option<EntityId>>>,
+    /// Kept for every token of every document, so in few bytes; [`NOBODY`] for none.
+    heads: Vec<Box<[u32]>>,
     /// `[sentence]`: the names in it, with the entity of each.
     names: Vec<Vec<(Name, EntityId)>>,
 }
@@ -57,7 +60,15 @@ pub struct Referents {
 impl Referents {
     /// The entity that the phrase headed by `token` refers to.
     pub fn of(&self, sentence: usize, token: usize) -> Option<EntityId> {
-        *self.heads.get(sentence)?.get(token)?
+        let id = *self.heads.get(sentence)?.get(token)?;
+        (id != NOBODY).then_some(id as EntityId)
+    }
+
+    /// Adds a sentence.
+    fn push(&mut self, heads: &[Option<EntityId>], names: Vec<(Name, EntityId)>) {
+        let small = |id: &Option<EntityId>| id.and_then(|id| u32::try_from(id).ok()).unwrap_or(NOBODY);
+        self.heads.push(heads.iter().map(small).collect());
+        self.names.push(names);
     }
 
     /// The names in a sentence, left to right.

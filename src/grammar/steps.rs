@@ -22,7 +22,7 @@ pub const MOST: i16 = (1 << (WEIGHT_BITS - 1)) - 1;
 
 const WEIGHT_BITS: u32 = 11;
 // Bits of a key that a row holds; the others are its bucket's number.
-const CHECK_BITS: u32 = 7;
+const CHECK_BITS: u32 = 8;
 const BUCKETS: usize = 1 << (KEY_BITS - CHECK_BITS);
 const ROWS: usize = 4;
 
@@ -40,7 +40,8 @@ impl Steps {
     /// lightest are left out.
     pub fn new(rows: &[Row]) -> Self {
         let mut order: Vec<&Row> = rows.iter().collect();
-        order.sort_by_key(|row| (std::cmp::Reverse(row.weights.map(i16::abs).iter().max().copied()), row.key));
+        order
+            .sort_by_key(|row| (std::cmp::Reverse(row.weights.map(i16::abs).iter().max().copied()), row.key));
         let mut buckets = vec![[0; ROWS]; BUCKETS];
         for row in order {
             let bucket = buckets.get_mut((row.key >> CHECK_BITS) as usize);
@@ -120,7 +121,8 @@ impl Scorer for Steps {
         for &key in keys {
             let bucket = self.buckets.get((key >> CHECK_BITS) as usize).unwrap_or(&[0; ROWS]);
             let check = key << (32 - CHECK_BITS);
-            let own = bucket.map(|row| row & u32::from((row ^ check) >> (32 - CHECK_BITS) == 0).wrapping_neg());
+            let own =
+                bucket.map(|row| row & u32::from((row ^ check) >> (32 - CHECK_BITS) == 0).wrapping_neg());
             lefts = std::array::from_fn(|i| lefts[i] + weights(own[i])[0]);
             rights = std::array::from_fn(|i| rights[i] + weights(own[i])[1]);
         }

@@ -44,6 +44,8 @@ pub struct Settings {
     pub seed: u64,
     /// Steps per unit of the weights in bytes and of those of the parser's steps, and the least byte kept.
     pub scale: (f64, f64, i8),
+    /// The least that a feature of relations and one of mentions must weigh for some class.
+    pub least_weights: (i8, i8),
 }
 
 /// Trains everything but the classifier of mentions. `log` is told of the progress.
@@ -190,6 +192,13 @@ impl Settings {
     fn parser_weights(&self, runs: &[parser::Learner]) -> (Vec<Row>, Features) {
         let steps: Vec<_> = runs.iter().map(|run| run.steps.averages()).collect();
         let arcs: Vec<_> = runs.iter().map(|run| run.arcs.averages()).collect();
-        (Steps::relative(&mixed(&steps), self.scale.1), rounded(&mixed(&arcs), self.scale.0, self.scale.2))
+        let arcs = rounded(&mixed(&arcs), self.scale.0, self.scale.2);
+        (Steps::relative(&mixed(&steps), self.scale.1), weighty(arcs, self.least_weights.0))
     }
+}
+
+// The features that weigh at least so much for some class: the others change little and fill the caches.
+fn weighty(mut features: Features, least: i8) -> Features {
+    features.retain(|(_, weights)| weights.iter().any(|w| w.value.abs() >= least));
+    features
 }
