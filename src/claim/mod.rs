@@ -185,7 +185,8 @@ const EXTRACTORS: &[Extractor] = &[
 pub fn extract(documents: &[Document], entities: &Entities) -> Vec<Claim> {
     let per_document: Vec<Vec<Claim>> =
         documents.par_iter().enumerate().map(|(d, document)| of_document(d, document, entities)).collect();
-    let mut claims: Vec<Claim> = per_document.into_iter().flatten().collect();
+    let mut claims: Vec<Claim> = Vec::with_capacity(per_document.iter().map(Vec::len).sum());
+    per_document.into_iter().for_each(|of_one| claims.extend(of_one));
     asserted::add(documents, entities, &mut claims);
     copied::extract(documents, entities, &mut claims);
     claims.sort_by_key(|claim| (claim.document, claim.sentence));

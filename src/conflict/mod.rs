@@ -36,7 +36,7 @@ use crate::claim::{Claim, Slot};
 use crate::entity::Entities;
 use crate::report::Severity;
 use crate::topic::same::Parts;
-use crate::topic::{Alike, Crowd, Rarity, Stories};
+use crate::topic::{Alike, Crowd, Rarity};
 
 /// Two claims of one slot with what is known of them.
 #[derive(Debug)]
@@ -55,8 +55,6 @@ pub struct Pair<'a> {
     pub rarity: &'a Rarity<'a>,
     /// What values the documents give.
     pub crowd: &'a Crowd<'a>,
-    /// What the documents have in common.
-    pub stories: &'a Stories,
 }
 
 impl Pair<'_> {
@@ -67,7 +65,7 @@ impl Pair<'_> {
 
     /// Whether the two documents name so many of the same things, countries left out, that they tell one story.
     pub fn one_story(&self) -> bool {
-        self.stories.shared(self.a.document, self.b.document) >= 3
+        self.entities.shared(self.a.document, self.b.document).take(3).count() == 3
     }
 }
 

@@ -7,7 +7,7 @@ use crate::analysis::Document;
 use crate::claim::{Claim, ClaimValue, Slot};
 use crate::entity::Entities;
 use crate::report::Severity;
-use crate::topic::{self, Alike, Crowd, Edge, Rarity, Stories, TopicGraph};
+use crate::topic::{self, Alike, Crowd, Edge, Rarity, TopicGraph};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,15 +37,14 @@ pub fn find(
     graph: &mut TopicGraph,
 ) -> Vec<Finding> {
     let rarity = Rarity::of(claims);
-    let stories = Stories::of(entities);
-    let judged = judge_all(documents, entities, claims, &rarity, &stories);
+    let judged = judge_all(documents, entities, claims, &rarity);
     let ties = Ties::of(&judged, claims);
     let best = best_scores(&judged, claims);
     let agreeing = agreements(&judged, claims);
     let kept: Vec<&Judged> = judged
         .iter()
         .filter(|j| keep(j, claims, &best, &agreeing))
-        .filter(|j| one_subject(j, claims, &stories, &ties))
+        .filter(|j| one_subject(j, claims, entities, &ties))
         .collect();
     for j in &judged {
         let agrees = matches!(j.verdict, Verdict::Agree) && j.score >= threshold(claims[j.a].slot);
@@ -63,7 +62,7 @@ pub fn find(
 /// All pairs of claims that met and may be about the same, and whether they were found to differ.
 pub fn pairs(documents: &[Document], entities: &Entities, claims: &[Claim]) -> Vec<(usize, usize, bool)> {
     let rarity = Rarity::of(claims);
-    let judged = judge_all(documents, entities, claims, &rarity, &Stories::of(entities));
+    let judged = judge_all(documents, entities, claims, &rarity);
     judged.iter().map(|j| (j.a, j.b, !matches!(j.verdict, Verdict::Agree))).collect()
 }
 
@@ -73,11 +72,13 @@ fn judge_all(
     entities: &Entities,
     claims: &[Claim],
     rarity: &Rarity<'_>,
-    stories: &Stories,
 ) -> Vec<Judged> {
     let crowd = Crowd::of(claims);
-    let known = Known { documents, entities, claims, rarity, crowd: &crowd, stories };
-    topic::block::pairs(claims, rarity).into_par_iter().filter_map(|(a, b)| judge(a, b, &known)).collect()
+    let known = Known { documents, entities, claims, rarity, crowd: &crowd };
+    topic::block::pairs(claims, rarity)
+        .into_par_iter()
+        .filter_map(|(a, b)| judge(a as usize, b as usize, &known))
+        .collect()
 }
 
 fn threshold(slot: Slot) -> f64 {
@@ -91,15 +92,14 @@ struct Known<'a> {
     claims: &'a [Claim],
     rarity: &'a Rarity<'a>,
     crowd: &'a Crowd<'a>,
-    stories: &'a Stories,
 }
 
 fn judge(a: usize, b: usize, known: &Known<'_>) -> Option<Judged> {
-    let Known { documents, entities, claims, rarity, crowd, stories } = *known;
+    let Known { documents, entities, claims, rarity, crowd } = *known;
     let kind = kind_of(claims[a].slot)?;
     let alike = topic::same::compare(a, b, claims, rarity)?;
     let pair =
-        Pair { a: &claims[a], b: &claims[b], alike: &alike, documents, entities, rarity, crowd, stories };
+        Pair { a: &claims[a], b: &claims[b], alike: &alike, documents, entities, rarity, crowd };
     let verdict = if claims[a].qualifiers.copied || claims[b].qualifiers.copied {
         copied(&claims[a], &claims[b])
     } else {
@@ -112,7 +112,8 @@ fn judge(a: usize, b: usize, known: &Known<'_>) -> Option<Judged> {
     };
     let crowded = crowd.penalty(&claims[a], &claims[b]);
     let score = score(&alike) + weight + (kind.tune)(&alike.parts, claims[a].slot) - crowded;
-    Some(Judged { a, b, alike, verdict, score })
+    // What is less neither is reported nor speaks against a report; most pairs are.
+    (score >= kind.threshold * AGREEMENT).then_some(Judged { a, b, alike, verdict, score })
 }
 
 /// Added to the score of two values that stand in one place of two copies of a text.
@@ -183,7 +184,7 @@ fn is_typed(claim: &Claim) -> bool {
 
 /// Whether two documents speak of one thing and not of two of one name: texts on one thing name the same things and give
 /// the same numbers; texts on two differ in number after number.
-fn one_subject(j: &Judged, claims: &[Claim], stories: &Stories, ties: &Ties) -> bool {
+fn one_subject(j: &Judged, claims: &[Claim], entities: &Entities, ties: &Ties) -> bool {
     let (a, b) = (&claims[j.a], &claims[j.b]);
     let person = matches!(a.slot, Slot::Place | Slot::Agent | Slot::Name);
     if a.document == b.document || a.qualifiers.copied || !(is_typed(a) || person) {
@@ -191,8 +192,8 @@ fn one_subject(j: &Judged, claims: &[Claim], stories: &Stories, ties: &Ties) -> 
     }
     let (agreeing, differing) = ties.between(a.document, b.document);
     let least = if matches!(a.slot, Slot::Date | Slot::End | Slot::Time) { 4 } else { 3 };
-    let least = least.min(stories.nameable(a.document, b.document));
-    stories.shared(a.document, b.document) + agreeing >= least + 2 * differing.saturating_sub(1)
+    let least = least.min(entities.nameable(a.document, b.document));
+    entities.shared(a.document, b.document).count() + agreeing >= least + 2 * differing.saturating_sub(1)
 }
 
 fn keep(

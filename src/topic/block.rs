@@ -26,11 +26,11 @@ enum Narrow {
 }
 
 /// Pairs of claims that share a key, each pair once, in order.
-pub fn pairs(claims: &[Claim], rarity: &Rarity<'_>) -> Vec<(usize, usize)> {
-    let mut blocks: HashMap<Key<'_>, Vec<usize>> = HashMap::new();
+pub fn pairs(claims: &[Claim], rarity: &Rarity<'_>) -> Vec<(u32, u32)> {
+    let mut blocks: HashMap<Key<'_>, Vec<u32>> = HashMap::new();
     for (i, claim) in claims.iter().enumerate() {
         for key in keys(claim, rarity.anchors(i)) {
-            blocks.entry(key).or_default().push(i);
+            blocks.entry(key).or_default().push(i as u32);
         }
     }
     let mut found = Vec::new();

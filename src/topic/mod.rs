@@ -7,11 +7,9 @@ pub mod block;
 pub mod crowd;
 pub mod graph;
 pub mod same;
-pub mod story;
 pub mod terms;
 
 pub use crowd::Crowd;
 pub use graph::{Edge, Node, TopicGraph};
 pub use same::Alike;
-pub use story::Stories;
 pub use terms::Rarity;
