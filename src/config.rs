@@ -12,6 +12,15 @@
 //! url = "https://example.org/bridge"
 //! date = 2024-07-08
 //! id = "post"
+//! prior = 0.9                       # how far it is believed to be reliable, from 0 to 1
+//!
+//! [trust]
+//! prior = 0.8                       # the same for all other sources
+//!
+//! [[confirm]]                       # a value that is known to be right
+//! conflict = "c1-4f031b220ef2"      # or object = "..." and attribute = "...", for data without documents
+//! value = "until 2035"
+//! reason = "the strategy itself says so"
 //! ```
 
 use crate::error::{Error, ErrorKind};
@@ -33,6 +42,26 @@ struct Raw {
     check: RawCheck,
     #[serde(default)]
     sources: BTreeMap<String, RawSource>,
+    #[serde(default)]
+    trust: RawTrust,
+    #[serde(default)]
+    confirm: Vec<Spanned<RawConfirm>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RawTrust {
+    prior: Option<Spanned<f64>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RawConfirm {
+    conflict: Option<String>,
+    object: Option<String>,
+    attribute: Option<String>,
+    value: Option<String>,
+    reason: Option<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -51,10 +80,11 @@ struct RawSource {
     url: Option<String>,
     date: Option<Spanned<toml::Value>>,
     id: Option<Spanned<String>>,
+    prior: Option<Spanned<f64>>,
 }
 
 /// What is known of a source from the configuration; it overrules what the document says of itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct SourceSettings {
     /// Title of the page or document.
     pub title: Option<String>,
@@ -66,6 +96,21 @@ pub struct SourceSettings {
     pub date: Option<Date>,
     /// Its name in reports.
     pub id: Option<String>,
+    /// How far it is believed to be reliable before it is heard, between 0 and 1.
+    pub prior: Option<f64>,
+}
+
+/// A value that the reader knows to be right.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Confirmation {
+    /// The id of the conflict, or the object.
+    pub object: String,
+    /// The attribute; empty for a conflict.
+    pub attribute: String,
+    /// The value that is right.
+    pub value: String,
+    /// Why, for whoever reads the file.
+    pub reason: String,
 }
 
 /// The settings of a run.
@@ -79,6 +124,10 @@ pub struct Settings {
     pub ignore: Vec<String>,
     /// By file stem or relative path.
     pub sources: BTreeMap<String, SourceSettings>,
+    /// How far sources are believed to be reliable for which nothing else is set, between 0 and 1.
+    pub prior: Option<f64>,
+    /// Values that the reader has confirmed.
+    pub confirmed: Vec<Confirmation>,
     /// Path of the file that the settings come from, for messages.
     pub path: Option<String>,
 }
@@ -115,14 +164,20 @@ impl Settings {
                 }
                 id => id.map(Spanned::into_inner),
             };
-            let given = SourceSettings { title: raw.title, publisher: raw.publisher, url: raw.url, date, id };
-            sources.insert(name, given);
+            let prior = share(raw.prior, &wrong)?;
+            let (title, publisher, url) = (raw.title, raw.publisher, raw.url);
+            sources.insert(name, SourceSettings { title, publisher, url, date, id, prior });
         }
+        let prior = share(raw.trust.prior, &wrong)?;
+        let confirmed =
+            raw.confirm.into_iter().map(|one| confirmation(one, &wrong)).collect::<Result<_, _>>()?;
         Ok(Settings {
             min_confidence,
             select: raw.check.select.unwrap_or_default(),
             ignore: raw.check.ignore.unwrap_or_default(),
             sources,
+            prior,
+            confirmed,
             path: Some(path.to_owned()),
         })
     }
@@ -157,6 +212,35 @@ impl Settings {
         };
         self.sources.keys().filter(|name| !fits(name)).map(note).collect()
     }
+}
+
+/// A reliability between 0 and 1.
+fn share(given: Option<Spanned<f64>>, wrong: &impl Fn(usize, &str) -> Error) -> Result<Option<f64>, Error> {
+    match given {
+        Some(value) if !(0.0..=1.0).contains(value.get_ref()) => {
+            Err(wrong(value.span().start, "`prior` must be between 0 and 1"))
+        }
+        value => Ok(value.map(Spanned::into_inner)),
+    }
+}
+
+fn confirmation(
+    given: Spanned<RawConfirm>,
+    wrong: &impl Fn(usize, &str) -> Error,
+) -> Result<Confirmation, Error> {
+    let at = given.span().start;
+    let RawConfirm { conflict, object, attribute, value, reason } = given.into_inner();
+    let filled = |text: Option<String>, what: &str| {
+        text.filter(|text| !text.trim().is_empty()).ok_or_else(|| wrong(at, what))
+    };
+    let (object, attribute) = match (conflict, object, attribute) {
+        (Some(conflict), None, None) => (conflict, String::new()),
+        (None, Some(object), attribute) => (object, attribute.unwrap_or_default()),
+        _ => return Err(wrong(at, "`[[confirm]]` needs `conflict`, or `object` and `attribute`")),
+    };
+    let value = filled(value, "`[[confirm]]` needs the `value` that is right")?;
+    let reason = filled(reason, "`[[confirm]]` needs a `reason`, for whoever reads this file")?;
+    Ok(Confirmation { object, attribute, value, reason })
 }
 
 fn day(value: &toml::Value) -> Option<Date> {
@@ -227,6 +311,25 @@ mod tests {
         {
             let error = Settings::parse("c.toml", text).unwrap_err().to_string();
             assert!(error.starts_with("c.toml:2: ") || text.starts_with('x'), "{error}");
+        }
+    }
+
+    #[test]
+    fn priors_and_confirmations_are_read_and_checked() {
+        let text = "[trust]\nprior = 0.7\n[sources.a]\nprior = 0.9\n[[confirm]]\nconflict = 'c1'\nvalue = '7'\nreason = 'seen'";
+        let settings = Settings::parse("c.toml", text).unwrap();
+        assert_eq!((settings.prior, settings.source("a.txt").unwrap().prior), (Some(0.7), Some(0.9)));
+        assert_eq!(settings.confirmed[0].object, "c1");
+        for (text, about) in [
+            ("\n[[confirm]]\nconflict = 'c1'\nvalue = '7'", "`reason`"),
+            ("\n[[confirm]]\nconflict = 'c1'\nreason = 'seen'", "`value`"),
+            ("\n[[confirm]]\nvalue = '7'\nreason = 'seen'", "`conflict`"),
+            ("[trust]\nprior = 1.5", "between 0 and 1"),
+            ("[trust]\npriors = 0.5", "did you mean `prior`?"),
+            ("[[confirm]]\nconflct = 'c1'", "did you mean `conflict`?"),
+        ] {
+            let error = Settings::parse("c.toml", text).unwrap_err().to_string();
+            assert!(error.starts_with("c.toml:2: ") && error.contains(about), "{error}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! atodds reads what several sources say about the same things and shows where they are at odds.
 //!
 //! The data's way: [`source`] → [`text`] → [`analysis`] (filled by [`grammar`]) → [`entity`] and [`value`] → [`claim`]
-//! → [`topic`] → [`conflict`] → [`report`].
+//! → [`topic`] → [`conflict`] → [`report`]; [`trust`] says how far the sources can be relied on.
 
 pub mod analysis;
 pub mod claim;
@@ -9,12 +9,14 @@ pub mod config;
 pub mod conflict;
 pub mod entity;
 pub mod error;
+pub mod eval;
 pub mod grammar;
 mod present;
 pub mod report;
 pub mod source;
 pub mod text;
 pub mod topic;
+pub mod trust;
 pub mod value;
 pub mod world;
 
@@ -25,6 +27,7 @@ use entity::Entities;
 use rayon::prelude::*;
 use report::claims::ClaimRow;
 use report::graph::GraphView;
+use report::trust::TrustReport;
 use report::{Filter, Report};
 use source::Source;
 use topic::TopicGraph;
@@ -34,6 +37,8 @@ use topic::TopicGraph;
 pub struct Options {
     /// Which conflicts the report shows.
     pub filter: Filter,
+    /// What is known of the sources' reliability, by their ids, and of single values.
+    pub trust: trust::Options,
 }
 
 /// What the stages up to claims have made of the sources.
@@ -65,11 +70,62 @@ impl Stages {
     }
 }
 
+/// What was compared with what, for measuring how far a conflict comes.
+#[derive(Clone, Debug)]
+pub struct Compared {
+    /// All statements.
+    pub claims: Vec<ComparedClaim>,
+    /// Pairs of statements that met and may be about the same.
+    pub pairs: Vec<ComparedPair>,
+}
+
+/// A statement, as far as measuring needs it.
+#[derive(Clone, Debug)]
+pub struct ComparedClaim {
+    /// The kind of conflict that judges its slot.
+    pub kind: &'static str,
+    /// Where it stands.
+    pub evidence: report::Evidence,
+}
+
+/// Two statements that met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ComparedPair {
+    /// Index of the first.
+    pub a: usize,
+    /// Index of the second.
+    pub b: usize,
+    /// Whether they were found to differ, or to have changed over time.
+    pub differ: bool,
+}
+
+/// The statements of all sources with the pairs that met.
+pub fn compared(sources: &[Source]) -> Compared {
+    let stages = Stages::run(sources);
+    let pairs = conflict::pairs(&stages.documents, &stages.entities, &stages.claims);
+    let kind = |c: &Claim| conflict::kind_of(c.slot).map_or("", |k| k.id);
+    let claims = stages.claims.iter();
+    Compared {
+        claims: claims
+            .map(|c| ComparedClaim { kind: kind(c), evidence: present::evidence(&stages, c) })
+            .collect(),
+        pairs: pairs.into_iter().map(|(a, b, differ)| ComparedPair { a, b, differ }).collect(),
+    }
+}
+
 /// Reads the statements of all sources and reports where they are at odds.
 pub fn check(sources: &[Source], options: &Options) -> Report {
     let stages = Stages::run(sources);
-    let (_, findings) = stages.relate();
-    present::report(&stages, &findings).finish(&options.filter)
+    let (graph, findings) = stages.relate();
+    let report = present::report(&stages, &findings);
+    present::trust::support(report, &stages, &findings, &graph, options).finish(&options.filter)
+}
+
+/// How far the sources can be relied on, and what makes the figure of the source `why`.
+pub fn trust(sources: &[Source], options: &Options, why: Option<&str>) -> TrustReport {
+    let stages = Stages::run(sources);
+    let (graph, findings) = stages.relate();
+    present::trust::report(&stages, &findings, &graph, options, why)
 }
 
 /// The statements of all sources, in the order of the sources and their texts.

@@ -1,5 +1,7 @@
 //! From findings, claims and graph to what the report shows.
 
+pub(crate) mod trust;
+
 use crate::Stages;
 use crate::claim::{Anchor, Claim, Role, Term};
 use crate::conflict::{Finding, Side};
@@ -30,16 +32,14 @@ fn source_info(source: &Source, claims: usize) -> SourceInfo {
         url: source.url.clone(),
         published: source.published.map(|date| date.to_string()),
         claims,
+        reliability: None,
     }
 }
 
 fn conflict(stages: &Stages, finding: &Finding) -> Conflict {
     let positions: Vec<Position> = finding.sides.iter().map(|side| position(stages, side)).collect();
-    let sources: Vec<&str> =
-        positions.iter().flat_map(|p| p.evidence.iter().map(|e| e.source.as_str())).collect();
-    let values: Vec<&str> = positions.iter().map(|p| p.value.as_str()).collect();
     Conflict {
-        id: report::id::conflict_id(finding.kind, &finding.key, &sources, &values),
+        id: conflict_id(stages, finding),
         kind: finding.kind.to_string(),
         severity: finding.severity,
         confidence: finding.confidence,
@@ -49,15 +49,24 @@ fn conflict(stages: &Stages, finding: &Finding) -> Conflict {
     }
 }
 
+/// The stable name of a finding.
+pub(crate) fn conflict_id(stages: &Stages, finding: &Finding) -> String {
+    let claims = finding.sides.iter().flat_map(|side| &side.claims);
+    let sources: Vec<&str> =
+        claims.map(|&c| stages.documents[stages.claims[c].document].source.id.as_str()).collect();
+    let values: Vec<&str> = finding.sides.iter().map(|side| side.value.as_str()).collect();
+    report::id::conflict_id(finding.kind, &finding.key, &sources, &values)
+}
+
 fn position(stages: &Stages, side: &Side) -> Position {
     let mut evidence: Vec<Evidence> =
         side.claims.iter().map(|&c| evidence(stages, &stages.claims[c])).collect();
     evidence
         .dedup_by(|b, a| a.source == b.source && a.start == b.start && a.mention_start == b.mention_start);
-    Position { value: side.value.clone(), evidence }
+    Position { value: side.value.clone(), probability: None, evidence }
 }
 
-fn evidence(stages: &Stages, claim: &Claim) -> Evidence {
+pub(crate) fn evidence(stages: &Stages, claim: &Claim) -> Evidence {
     let document = &stages.documents[claim.document];
     let text = &document.source.text;
     let sentence = document.sentences[claim.sentence].span;

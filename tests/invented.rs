@@ -27,7 +27,7 @@ pub fn said(source: &str, line: usize, quote: &str) -> Evidence {
 }
 
 pub fn position(value: &str, evidence: Vec<Evidence>) -> Position {
-    Position { value: value.into(), evidence }
+    Position { value: value.into(), probability: None, evidence }
 }
 
 pub fn conflict(
@@ -54,6 +54,7 @@ fn source(id: &str, title: &str, published: Option<&str>, claims: usize) -> Sour
         url: None,
         published: published.map(Into::into),
         claims,
+        reliability: None,
     }
 }
 

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 /// How many of the eleven labelled conflicts have to be found.
 const FLOOR: usize = 7;
 
-static SOURCES: LazyLock<Vec<Source>> = LazyLock::new(|| {
+pub static SOURCES: LazyLock<Vec<Source>> = LazyLock::new(|| {
     let settings = Settings::default();
     let (inputs, mut problems) = discover::discover(&[PathBuf::from("sources")], &mut io::empty());
     let mut sources = Vec::new();
@@ -29,7 +29,7 @@ static SOURCES: LazyLock<Vec<Source>> = LazyLock::new(|| {
 /// What the command line shows of it unless asked for more.
 static REPORT: LazyLock<Report> = LazyLock::new(|| {
     let filter = Filter { min_confidence: Filter::USUAL_CONFIDENCE, ..Filter::default() };
-    atodds::check(&SOURCES, &Options { filter })
+    atodds::check(&SOURCES, &Options { filter, ..Options::default() })
 });
 
 fn snapshot(name: &str, text: &str) {

@@ -92,7 +92,7 @@ fn claims() -> Vec<ClaimRow> {
             conflict.positions.into_iter().map(move |position| (topic.clone(), position))
         });
         conflicts.flat_map(|(topic, position)| {
-            let Position { value, evidence } = position;
+            let Position { value, evidence, .. } = position;
             evidence.into_iter().map(move |evidence| ClaimRow {
                 subject: topic.clone(),
                 attribute: "is".into(),

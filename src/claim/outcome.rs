@@ -1,14 +1,12 @@
 //! How something came out, or in which of several states that exclude each other it is.
 //!
 //! States come from the table of statuses ("in force", "sold separately", "unanimously"), outcomes of events from the table
-//! of opposites (*approve*, *reject*), results of matches and votes from scores.
+//! of opposites (*approve*, *reject*). Scores and tallies are read in `score.rs`.
 
 use super::denying::{blurred, denied};
 use super::polarity::participants;
-use super::votes::divided;
 use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot, Term};
 use crate::analysis::{Clause, Modality, Rel, Tag, is_empty_phrase};
-use crate::value::Value;
 use crate::world::{self, OppositeKind, Pos};
 
 /// Classes of statuses that do not change from day to day and that hold of one thing in one way.
@@ -68,17 +66,12 @@ const VAGUE: &[&str] = &[
     "refuse",
     "save",
 ];
-/// Attribute of scores.
-pub const SCORE: &str = "score";
-
 pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     if scene.is_tabular() || scene.text().is_empty() {
         return;
     }
     states(scene, claims);
     dissent(scene, claims);
-    divided(scene, claims);
-    scores(scene, claims);
     if scene.is_prose() {
         for clause in &scene.clauses {
             ended(scene, clause, claims);
@@ -187,6 +180,13 @@ pub(super) fn around(scene: &Scene<'_>, clause: Option<&Clause>, anchors: &mut V
         anchors.extend(participants(scene, c));
         scene.push(c.predicate, Role::Predicate, anchors);
     }
+    // "the Committee on Harbours" is a committee.
+    for token in &scene.sentence().tokens {
+        let lemma = token.lemma.to_lowercase();
+        if Pos::of(token.tag) == Some(Pos::Noun) && world::list(world::List::OrgHead, &lemma) {
+            anchors.push(Anchor { term: Term::Word(lemma), role: Role::Subject });
+        }
+    }
     let before = scene.source.sentences[scene.index.saturating_sub(4)..scene.index]
         .iter()
         .filter(|s| s.block == scene.sentence().block);
@@ -211,7 +211,10 @@ fn dissent(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
             !matches!(lower(i + 2).as_str(), "none" | "0" | "nil") && lower(i + 1) == ":"
         }
         "dissenting" | "dissented" => true,
-        "vote" | "voted" => matches!(lower(i + 1).as_str(), "no" | "against"),
+        "vote" | "voted" | "votes" => {
+            let none = i > 0 && matches!(lower(i - 1).as_str(), "no" | "without" | "a" | "zero");
+            matches!(lower(i + 1).as_str(), "no" | "against") && !none
+        }
         _ => false,
     }) else {
         return;
@@ -304,55 +307,4 @@ fn with_particle(scene: &Scene<'_>, clause: &Clause) -> String {
     }
     let with = format!("{} {}", clause.lemma, if follows { scene.tree.lemma(next) } else { "" });
     if world::opposites_of(&with, Pos::Verb).next().is_some() { with } else { clause.lemma.clone() }
-}
-
-/// The result of a match or a vote, as the sentence gives it; a score on the way is none.
-fn scores(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
-    let tree = &scene.tree;
-    let word = |i: usize| tree.lemma(i).to_lowercase();
-    const RESULT: &[&str] = &[
-        "win", "lose", "beat", "defeat", "draw", "victory", "loss", "score", "final", "vote", "pass",
-        "approve", "reject", "prevail", "result", "triumph",
-    ];
-    const PASSING: &[&str] = &[
-        "half",
-        "half-time",
-        "ht",
-        "interval",
-        "goal",
-        "leg",
-        "aggregate",
-        "penalty",
-        "shootout",
-        "lead",
-        "ahead",
-        "level",
-        "trail",
-        "'",
-        "after",
-        "set",
-    ];
-    let all = |list: &[&str]| (0..tree.len()).any(|i| list.contains(&word(i).as_str()));
-    if !all(RESULT) || all(PASSING) {
-        return;
-    }
-    for mention in &scene.values {
-        let Value::Score { .. } = mention.value else { continue };
-        let clause = scene.clause_of(mention.start);
-        let mut anchors = clause.map(|c| participants(scene, c)).unwrap_or_default();
-        for (name, id) in scene.entities.referents[scene.document].names(scene.index) {
-            if !(name.start..name.end).contains(&mention.start) {
-                anchors.push(Anchor { term: Term::Entity(*id), role: Role::Subject });
-            }
-        }
-        let value = ClaimValue::Typed(mention.value.clone());
-        claims.push(scene.claim(
-            Slot::Outcome,
-            SCORE,
-            anchors,
-            value,
-            mention.span,
-            Qualifiers::of(scene, clause, mention.start),
-        ));
-    }
 }

@@ -27,6 +27,7 @@ Examples:
   atodds check                            check the documents in sources/
   atodds check a.html b.md --format json  check two documents, for another program
   curl -s URL | atodds check - notes/     check a page against a folder of notes
+  atodds trust articles/ --why blog       how far the sources can be relied on, and why
   atodds explain date                     what counts as a conflict of dates
 
 Exit status: 0 no conflict, 1 conflicts, 2 could not run or could not read a source.";
@@ -37,12 +38,16 @@ pub enum Command {
     Check(CheckArguments),
     /// List the statements that are extracted from the sources
     Claims(ClaimsArguments),
+    /// Rank the sources by how far they can be relied on
+    Trust(TrustArguments),
     /// Write the graph of sources, statements and topics
     Graph(GraphArguments),
     /// Show the grammatical analysis of a text
     Parse(ParseArguments),
     /// Show a report that was saved as JSON
     Render(RenderArguments),
+    /// Measure reports on labelled documents
+    Eval(EvalArguments),
     /// Describe the kinds of conflict
     Explain(ExplainArguments),
     /// Print the JSON Schema of the report
@@ -126,6 +131,46 @@ pub struct ClaimsArguments {
 }
 
 #[derive(Debug, Args)]
+pub struct TrustArguments {
+    /// Files and folders to read; `-` is standard input
+    #[arg(default_value = "sources", value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Read claims in place of documents: CSV, TSV or JSON lines with source, object, attribute, value and perhaps
+    /// timestamp
+    #[arg(long, value_name = "FILE")]
+    pub claims: Option<PathBuf>,
+    /// Score the result against true values: object, attribute, value
+    #[arg(long, value_name = "FILE", requires = "claims")]
+    pub truth: Option<PathBuf>,
+    /// Show what makes the figure of a source
+    #[arg(long, value_name = "SOURCE")]
+    pub why: Option<String>,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: TrustFormat,
+    /// Write it to a file
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
+    pub color: When,
+    /// Leave out conflicts that are less sure than this, from 0 to 1 [default: 0.65]
+    #[arg(long, value_name = "X", value_parser = share)]
+    pub min_confidence: Option<f64>,
+    /// Settings to use in place of the atodds.toml that is found
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum TrustFormat {
+    #[default]
+    Table,
+    Json,
+    Markdown,
+}
+
+#[derive(Debug, Args)]
 pub struct GraphArguments {
     /// Files and folders to read; `-` is standard input
     #[arg(default_value = "sources", value_name = "PATH")]
@@ -163,6 +208,31 @@ pub struct RenderArguments {
     /// End with status 0 even if there are conflicts
     #[arg(long)]
     pub exit_zero: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct EvalArguments {
+    /// Folders with `gold.json` and `sources/`, or folders of such folders
+    #[arg(required = true, value_name = "DIR")]
+    pub corpora: Vec<PathBuf>,
+    /// How to write the measures
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ListFormat,
+    /// List every miss, wrong report and flagged non-conflict with its quotes
+    #[arg(long)]
+    pub misses: bool,
+    /// Say how far each labelled conflict came
+    #[arg(long)]
+    pub stages: bool,
+    /// Show the share of right reports by confidence, all reports counted
+    #[arg(long)]
+    pub calibration: bool,
+    /// Leave out what is less sure than this, from 0 to 1 [default: 0.65]
+    #[arg(long, value_name = "X", value_parser = share)]
+    pub min_confidence: Option<f64>,
+    /// Number of threads [default: one for each processor]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
 }
 
 #[derive(Debug, Args)]

@@ -8,6 +8,7 @@ use atodds::error::{Error, ErrorKind};
 use atodds::report::{ProblemInfo, Report};
 use atodds::source::{self, Problem, Source, discover};
 use atodds::text::{Block, BlockKind, Origin, Span, Text};
+use atodds::trust;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -19,6 +20,21 @@ pub struct Input {
     pub problems: Vec<ProblemInfo>,
     /// What the configuration asks for.
     pub settings: Settings,
+}
+
+impl Input {
+    /// What the settings say of the sources' reliability and of single values.
+    pub fn trust(&self) -> trust::Options {
+        let prior = |source: &Source| {
+            let own = self.settings.source(&source.path).and_then(|set| set.prior);
+            Some((source.id.clone(), own.or(self.settings.prior)?))
+        };
+        trust::Options {
+            priors: self.sources.iter().filter_map(prior).collect(),
+            confirmed: super::trust::confirmed(&self.settings),
+            ..trust::Options::default()
+        }
+    }
 }
 
 /// Reads the sources under `paths`, with the settings of `config` or of the `atodds.toml` that is found.
@@ -40,7 +56,7 @@ pub fn read(paths: &[PathBuf], config: Option<&Path>) -> Result<Input, Error> {
     Ok(Input { sources, problems: found.iter().map(problem).collect(), settings })
 }
 
-fn settings(config: Option<&Path>) -> Result<Settings, Error> {
+pub fn settings(config: Option<&Path>) -> Result<Settings, Error> {
     let settings = match config {
         Some(file) => discover::load_settings(file)?,
         None => discover::find_settings(&working_folder()?)?,

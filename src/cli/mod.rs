@@ -3,9 +3,11 @@
 //! Exit status: 0 if there is no conflict, 1 if there is one, 2 if the work could not be done or a source not be read.
 
 mod args;
+mod eval;
 mod input;
 mod kinds;
 mod output;
+mod trust;
 
 use args::{Arguments, CheckArguments, Command};
 use atodds::config::Settings;
@@ -41,9 +43,11 @@ pub fn run() -> ExitCode {
     let done = match &arguments.command {
         Command::Check(check) => run_check(check, verbosity),
         Command::Claims(claims) => run_claims(claims, verbosity),
+        Command::Trust(arguments) => trust::run(arguments, verbosity),
         Command::Graph(graph) => run_graph(graph, verbosity),
         Command::Parse(parse) => run_parse(parse, verbosity),
         Command::Render(render) => run_render(render, verbosity),
+        Command::Eval(measure) => eval::run(measure),
         Command::Explain(explain) => run_explain(explain),
         Command::Schema => output::print(&report::json::schema()).map(|()| Status::Clean),
     };
@@ -60,8 +64,10 @@ fn run_check(arguments: &CheckArguments, verbosity: Verbosity) -> Result<Status,
     let started = Instant::now();
     output::use_threads(arguments.threads);
     let input = input::read(&arguments.paths, arguments.config.as_deref())?;
-    let options =
-        atodds::Options { filter: arguments.filter.filter(&input.settings, Filter::USUAL_CONFIDENCE) };
+    let options = atodds::Options {
+        filter: arguments.filter.filter(&input.settings, Filter::USUAL_CONFIDENCE),
+        trust: input.trust(),
+    };
     let mut report = atodds::check(&input.sources, &options);
     report.problems.extend(input.problems);
     let report = report.finish(&options.filter);

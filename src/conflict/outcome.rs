@@ -2,7 +2,7 @@
 
 use super::polarity::{Tie, other_year};
 use super::{Kind, Pair, Verdict};
-use crate::claim::{Claim, ClaimValue, Role, Slot, Term};
+use crate::claim::{Claim, ClaimValue, Role, SOLE, Slot, Term};
 use crate::report::Severity;
 use crate::value::Value;
 
@@ -24,7 +24,7 @@ fn judge(pair: &Pair<'_>) -> Verdict {
         _ => return Verdict::Unrelated,
     };
     let same = match pair.a.attribute.as_str() {
-        "unanimity" => same_vote(pair, &tie),
+        "unanimity" => same_vote(pair, &tie) || one_vote(pair, &tie),
         a if a.contains('/') => same_event(pair, &tie),
         _ => same_bearer(pair, &tie),
     };
@@ -104,10 +104,17 @@ fn same_bearer(pair: &Pair<'_>, tie: &Tie) -> bool {
     sure && (tie.strong >= 0.3)
 }
 
+/// Two sources that tell one story and each tell of one result only tell of the same.
+fn one_vote(pair: &Pair<'_>, tie: &Tie) -> bool {
+    let sole = |c: &Claim| c.anchors.iter().any(|a| matches!(&a.term, Term::Word(w) if w == SOLE));
+    sole(pair.a) && sole(pair.b) && pair.one_story() && tie.strong + tie.weak >= 0.3
+}
+
 /// One match or vote has one result, whichever side is named first.
 fn score(pair: &Pair<'_>, x: &Value, y: &Value, tie: &Tie) -> Verdict {
     let (Value::Score { a, b }, Value::Score { a: c, b: d }) = (x, y) else { return Verdict::Unrelated };
-    if pair.within() || tie.names < 2.0 && tie.strong < 1.4 {
+    let tied = tie.names >= 2.0 || tie.strong >= 1.4 || one_vote(pair, tie);
+    if pair.within() || pair.a.attribute != pair.b.attribute || !tied {
         return Verdict::Unrelated;
     }
     let same = (a == c && b == d) || (a == d && b == c);

@@ -1,7 +1,7 @@
 //! Markdown, for reports that go into an issue, a wiki or a newsroom's document.
 
 use super::quote::{Quote, clean, short};
-use super::summary::{by_id, confidence, reach, summary, title};
+use super::summary::{by_id, confidence, reach, reliability, summary, support, title};
 use super::{Conflict, Evidence, Look, Report, SourceInfo};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -63,7 +63,9 @@ fn block(out: &mut String, number: usize, conflict: &Conflict, sources: &BTreeMa
             line(out, format_args!("| {} | | | |", strong(&clean(&position.value))));
         }
         for (index, evidence) in position.evidence.iter().enumerate() {
-            let value = if index == 0 { strong(&clean(&position.value)) } else { String::new() };
+            let support = position.probability.map(|p| format!("<br>{}", escaped(&support(p))));
+            let value = strong(&clean(&position.value)) + &support.unwrap_or_default();
+            let value = if index == 0 { value } else { String::new() };
             let (line_number, column) = (evidence.line, evidence.column);
             let (origin, quote) = (origin(evidence, sources), quote(evidence));
             line(out, format_args!("| {value} | {origin} | {line_number}:{column} | {quote} |"));
@@ -82,6 +84,9 @@ fn origin(evidence: &Evidence, sources: &BTreeMap<&str, &SourceInfo>) -> String 
     }
     if let Some(who) = &evidence.attribution {
         let _ = write!(origin, ", quoting {}", escaped(who));
+    }
+    if let Some(reliability) = reliability(evidence, sources) {
+        let _ = write!(origin, ", {reliability}");
     }
     origin
 }
@@ -122,7 +127,7 @@ fn address(url: &str) -> Option<&str> {
 }
 
 /// Cleaned text in which nothing acts as Markdown or HTML within a line.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     escaped_piece(&clean(text))
 }
 

@@ -12,8 +12,9 @@ pub mod parse;
 pub mod quote;
 pub mod style;
 pub mod summary;
-mod table;
+pub(crate) mod table;
 pub mod terminal;
+pub mod trust;
 
 pub use order::Filter;
 pub use style::Look;
@@ -58,7 +59,7 @@ pub struct Report {
 }
 
 /// One source of the report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SourceInfo {
     /// Name used in evidence.
     pub id: String,
@@ -78,6 +79,20 @@ pub struct SourceInfo {
     pub published: Option<String>,
     /// Number of statements that were extracted from it.
     pub claims: usize,
+    /// How far it can be relied on, 0 to 1, as far as the sources tell (`atodds trust` says why).
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub reliability: Option<Reliability>,
+}
+
+/// The reliability of a source with the interval that it lies in nine times of ten.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Reliability {
+    /// The probability that a claim of the source is right.
+    pub mean: f64,
+    /// Lower end of the interval.
+    pub low: f64,
+    /// Upper end of the interval.
+    pub high: f64,
 }
 
 /// A source that could not be read, or not in full.
@@ -128,6 +143,9 @@ pub struct Conflict {
 pub struct Position {
     /// The value, normalised for reading.
     pub value: String,
+    /// How probable the sources make it, 0 to 1, by how many of them say so and how reliable they are; not a verdict.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub probability: Option<f64>,
     /// Who says so, and where.
     pub evidence: Vec<Evidence>,
 }

@@ -1,6 +1,6 @@
 //! The report in one line, and words that the renderers share.
 
-use super::{Conflict, Report, Severity, SourceInfo};
+use super::{Conflict, Evidence, Report, Severity, SourceInfo};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One line such as `5 sources, 212 statements: 6 contradictions, 2 tensions, 1 update`.
@@ -33,6 +33,26 @@ pub fn counted(number: usize, noun: &str) -> String {
 /// `confidence 92%`; never 100%, which nothing here can be.
 pub fn confidence(conflict: &Conflict) -> String {
     format!("confidence {}%", ((conflict.confidence * 100.0).round() as u8).min(99))
+}
+
+/// `support 92%`: how probable the sources make a position; never 0% or 100%, which nothing here can be.
+pub fn support(probability: f64) -> String {
+    format!("support {}", percent(probability))
+}
+
+/// A probability for readers.
+pub fn percent(probability: f64) -> String {
+    match (probability * 100.0).round() {
+        p if p < 1.0 => "<1%".to_owned(),
+        p if p > 99.0 => ">99%".to_owned(),
+        p => format!("{p}%"),
+    }
+}
+
+/// `reliability 0.92` of the source of a quote; nothing where it only says what another has said.
+pub fn reliability(evidence: &Evidence, sources: &BTreeMap<&str, &SourceInfo>) -> Option<String> {
+    let source = sources.get(evidence.source.as_str()).filter(|_| evidence.attribution.is_none())?;
+    source.reliability.map(|reliability| format!("reliability {:.2}", reliability.mean))
 }
 
 /// The severity as a title.

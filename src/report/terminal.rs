@@ -2,7 +2,7 @@
 
 use super::quote::{Quote, clean, short};
 use super::style::{Look, Role, marked, mention, painted, wrapped};
-use super::summary::{by_id, confidence, counted, reach, summary, title};
+use super::summary::{by_id, confidence, counted, reach, reliability, summary, support, title};
 use super::table::{Columns, table};
 use super::{Conflict, Evidence, Report, Severity, SourceInfo};
 use std::collections::BTreeMap;
@@ -69,7 +69,8 @@ impl Layout {
         for position in
             report.conflicts.iter().chain(&report.updates).flat_map(|conflict| &conflict.positions)
         {
-            value = value.max(clean(&position.value).width());
+            let support = position.probability.map_or(0, |probability| support(probability).width());
+            value = value.max(clean(&position.value).width()).max(support);
             for evidence in &position.evidence {
                 let widest = origin(evidence, &sources).iter().map(|part| part.width()).max();
                 source = source.max(widest.unwrap_or(0));
@@ -126,7 +127,10 @@ fn positions(conflict: &Conflict, sources: &Sources, layout: &Layout) -> String 
         vec![("value", layout.value), ("quote and source", layout.quote)]
     };
     let groups = conflict.positions.iter().map(|position| {
-        let value = marked(Role::Strong, &short(&position.value, LONGEST_VALUE));
+        let mut value = marked(Role::Strong, &short(&position.value, LONGEST_VALUE));
+        if let Some(probability) = position.probability {
+            value.push_str(&format!("\n{}", marked(Role::Faint, &support(probability))));
+        }
         let mut rows: Vec<Vec<String>> = position.evidence.iter().map(|e| row(e, sources, layout)).collect();
         if rows.is_empty() {
             rows.push(vec![String::new(); columns.len() - 1]);
@@ -163,7 +167,8 @@ fn row(evidence: &Evidence, sources: &Sources, layout: &Layout) -> Vec<String> {
 fn origin(evidence: &Evidence, sources: &Sources) -> Vec<String> {
     let date = sources.get(evidence.source.as_str()).and_then(|source| source.published.as_deref());
     let quoted = evidence.attribution.as_deref().map(|who| format!("quoting {}", short(who, 60)));
-    let parts = [Some(short(&evidence.source, 60)), date.map(clean), quoted];
+    let reliability = reliability(evidence, sources);
+    let parts = [Some(short(&evidence.source, 60)), date.map(clean), quoted, reliability];
     parts.into_iter().flatten().collect()
 }
 

@@ -10,6 +10,7 @@ mod lists;
 mod nominal;
 mod opposites;
 mod phrase;
+mod regions;
 mod roles;
 mod statuses;
 mod table;
@@ -21,6 +22,7 @@ pub use countries::{Country, capital, countries, country, demonym};
 pub use lists::{List, list, list_at};
 pub use nominal::{nouns_of, verb_of};
 pub use opposites::{OppositeKind, opposite, opposites_of, opposition, opposition_as};
+pub use regions::region;
 pub use roles::{Qualifier, QualifierKind, Role, RoleMatch, qualifier, role, role_at, roles};
 pub use statuses::{Status, exclusive, status, status_at, statuses};
 

@@ -1,0 +1,163 @@
+//! `atodds trust`: how far the sources can be relied on.
+
+#![allow(clippy::disallowed_methods, reason = "the command line reads files of claims and standard input")]
+
+use super::args::{TrustArguments, TrustFormat};
+use super::output::{self, Verbosity};
+use super::{Status, complain_about, input};
+use atodds::config::{self, Settings};
+use atodds::error::{Error, ErrorKind};
+use atodds::report::trust::{self as shown, TrustReport};
+use atodds::report::{Filter, ProblemInfo, json};
+use atodds::source::Source;
+use atodds::trust::{self, Assessment, Confirmation, score};
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::path::Path;
+use std::time::Instant;
+
+/// Runs the command.
+pub fn run(arguments: &TrustArguments, verbosity: Verbosity) -> Result<Status, Error> {
+    match &arguments.claims {
+        Some(file) => of_claims(file, arguments, verbosity),
+        None => of_documents(arguments, verbosity),
+    }
+}
+
+fn of_documents(arguments: &TrustArguments, verbosity: Verbosity) -> Result<Status, Error> {
+    let input = input::read(&arguments.paths, arguments.config.as_deref())?;
+    let usual = Filter::USUAL_CONFIDENCE;
+    let filter = Filter {
+        min_confidence: arguments.min_confidence.or(input.settings.min_confidence).unwrap_or(usual),
+        ..Filter::default()
+    };
+    let options = atodds::Options { filter, trust: input.trust() };
+    if let Some(name) = &arguments.why {
+        known(name, input.sources.iter().map(|source| source.id.as_str()))?;
+    }
+    let report = atodds::trust(&input.sources, &options, arguments.why.as_deref());
+    complain_about(&input.problems, verbosity);
+    complain_about(&unfit(&input.settings, &report, &input.sources), verbosity);
+    let text = match arguments.format {
+        TrustFormat::Json => json::pretty(&report),
+        _ => written(&report, arguments, verbosity),
+    };
+    output::write(arguments.output.as_deref(), &text)?;
+    let failed = input.problems.iter().any(|problem| problem.fatal);
+    Ok(if failed { Status::Failed } else { Status::Clean })
+}
+
+fn of_claims(file: &Path, arguments: &TrustArguments, verbosity: Verbosity) -> Result<Status, Error> {
+    let started = Instant::now();
+    let settings = input::settings(arguments.config.as_deref())?;
+    let statements = trust::read::claims(&shown_path(file), &bytes(file)?)?;
+    let truth = arguments.truth.as_deref().map(|file| trust::read::truth(&shown_path(file), &bytes(file)?));
+    let truth = truth.transpose()?;
+    let assessment = trust::of_statements(&statements, &options(&settings, &statements));
+    let score = truth.map(|truth| score::score(&assessment, &truth));
+    let names = &assessment.table.sources;
+    let why = match &arguments.why {
+        Some(name) => {
+            known(name, names.iter().map(String::as_str))?;
+            names.iter().position(|source| source == name)
+        }
+        None => None,
+    };
+    let text = match arguments.format {
+        TrustFormat::Json if why.is_none() => shown::data_json(&assessment, score.as_ref()),
+        format => {
+            let report = report_of(&assessment, why, score);
+            match format {
+                TrustFormat::Json => json::pretty(&report),
+                _ => written(&report, arguments, verbosity),
+            }
+        }
+    };
+    if verbosity == Verbosity::Verbose {
+        output::say(&format!("{} claims in {:.3} s", statements.len(), started.elapsed().as_secs_f64()));
+    }
+    output::write(arguments.output.as_deref(), &text)?;
+    Ok(Status::Clean)
+}
+
+fn report_of(assessment: &Assessment, why: Option<usize>, score: Option<score::Score>) -> TrustReport {
+    let mut report = shown::of_assessment(assessment);
+    report.why = why.map(|source| shown::why(assessment, source, |_, piece| piece));
+    report.score = score;
+    report
+}
+
+fn written(report: &TrustReport, arguments: &TrustArguments, verbosity: Verbosity) -> String {
+    match arguments.format {
+        TrustFormat::Markdown => shown::markdown::render(report),
+        _ => {
+            let look = output::look(arguments.output.as_deref(), arguments.color, verbosity);
+            shown::table::render(report, &look)
+        }
+    }
+}
+
+fn shown_path(file: &Path) -> String {
+    if file == Path::new("-") { "standard input".to_owned() } else { file.display().to_string() }
+}
+
+fn bytes(file: &Path) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    let read = if file == Path::new("-") {
+        std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+    } else {
+        std::fs::read(file)
+    };
+    read.map_err(|error| {
+        Error::new(ErrorKind::Read, format!("{}: cannot read it: {error}", shown_path(file)))
+    })
+}
+
+/// What the settings say of sources in data without documents, which are found by their whole names.
+fn options(settings: &Settings, statements: &[trust::Statement]) -> trust::Options {
+    let mut priors = BTreeMap::new();
+    if let Some(prior) = settings.prior {
+        priors.extend(statements.iter().map(|statement| (statement.source.clone(), prior)));
+    }
+    priors.extend(settings.sources.iter().filter_map(|(name, set)| Some((name.clone(), set.prior?))));
+    trust::Options { priors, confirmed: confirmed(settings), ..trust::Options::default() }
+}
+
+/// The confirmations of the settings.
+pub fn confirmed(settings: &Settings) -> Vec<Confirmation> {
+    let one = |c: &config::Confirmation| Confirmation {
+        object: c.object.clone(),
+        attribute: c.attribute.clone(),
+        value: c.value.clone(),
+    };
+    settings.confirmed.iter().map(one).collect()
+}
+
+fn known<'n>(name: &str, names: impl Iterator<Item = &'n str> + Clone) -> Result<(), Error> {
+    if names.clone().any(|known| known == name) {
+        return Ok(());
+    }
+    let mend = match config::nearest(name, names.clone()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("the sources are `{}`", names.take(20).collect::<Vec<_>>().join("`, `")),
+    };
+    Err(Error::new(ErrorKind::Read, format!("--why: no source `{name}`; {mend}")))
+}
+
+/// Notes on confirmations that fit no disagreement of the documents.
+fn unfit(settings: &Settings, report: &TrustReport, sources: &[Source]) -> Vec<ProblemInfo> {
+    let path = settings.path.clone().unwrap_or_else(|| config::FILE_NAME.to_owned());
+    let fits = |c: &config::Confirmation| report.slots.iter().any(|slot| slot.object == c.object);
+    let note = |c: &config::Confirmation| ProblemInfo {
+        path: path.clone(),
+        message: format!(
+            "`[[confirm]]` of `{}` fits no disagreement of these sources; see `atodds check`",
+            c.object
+        ),
+        fatal: false,
+    };
+    if sources.is_empty() {
+        return Vec::new();
+    }
+    settings.confirmed.iter().filter(|c| !fits(c)).map(note).collect()
+}

@@ -1,0 +1,60 @@
+//! Cross-checks: majority vote, and PooledInvestment (Pasternack and Roth, COLING 2010).
+
+use super::table::Table;
+
+/// Rounds of PooledInvestment, as in the paper.
+const ROUNDS: usize = 20;
+/// Its growth, as in the paper.
+const GROWTH: f64 = 1.4;
+
+/// For each value the share of its slot's claims.
+pub fn vote(table: &Table) -> Vec<f64> {
+    let mut shares = vec![0.0; table.values.len()];
+    for slot in &table.slots {
+        let all: f64 = table.claims_of(slot).iter().map(|c| c.weight).sum();
+        for value in slot.values.clone() {
+            let own: f64 = table.claims[table.values[value].claims.clone()].iter().map(|c| c.weight).sum();
+            shares[value] = own / all;
+        }
+    }
+    shares
+}
+
+/// For each value its belief: sources invest their trust in their claims alike, the slot's beliefs grow and are pooled,
+/// and returns flow back by what was put in. `(beliefs, trust of sources between 0 and 1)`.
+pub fn pooled_investment(table: &Table) -> (Vec<f64>, Vec<f64>) {
+    let mut claims = vec![0.0; table.sources.len()];
+    table.claims.iter().for_each(|c| claims[c.source] += c.weight);
+    let mut trust = vec![1.0; table.sources.len()];
+    let mut belief = vec![0.0; table.values.len()];
+    for _ in 0..ROUNDS {
+        let stake = |c: &super::table::Claim| c.weight * trust[c.source] / claims[c.source];
+        let held: Vec<f64> =
+            table.values.iter().map(|v| table.claims[v.claims.clone()].iter().map(stake).sum()).collect();
+        for slot in &table.slots {
+            let grown = |v: usize| held[v].powf(GROWTH);
+            let pool: f64 = slot.values.clone().map(grown).sum();
+            for value in slot.values.clone() {
+                belief[value] = if pool > 0.0 { held[value] * grown(value) / pool } else { 0.0 };
+            }
+        }
+        let mut next = vec![0.0; table.sources.len()];
+        for claim in &table.claims {
+            let held = held[claim.value];
+            if held > 0.0 {
+                next[claim.source] += belief[claim.value] * stake(claim) / held;
+            }
+        }
+        let top = next.iter().copied().fold(f64::MIN_POSITIVE, f64::max);
+        trust = next.iter().map(|t| t / top).collect();
+    }
+    (belief, trust)
+}
+
+/// The best value of each slot by `scores`; of equals the first. `None` for a slot without values.
+pub fn winners(table: &Table, scores: &[f64]) -> Vec<Option<usize>> {
+    let best = |slot: &super::table::Slot| {
+        slot.values.clone().reduce(|best, v| if scores[v] > scores[best] + 1e-12 { v } else { best })
+    };
+    table.slots.iter().map(best).collect()
+}

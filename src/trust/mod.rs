@@ -1,0 +1,22 @@
+//! Source reliability: how far each source can be relied on and how probable each value is, from who says what.
+//!
+//! [`table`] brings statements into one order and says which values are one and which are coarser ([`form`], [`area`]);
+//! [`copies`] finds sources that have no voice of their own; [`bayes`] is the model; [`interval`] says how sure it is;
+//! [`checks`] has majority vote and PooledInvestment to compare it with; [`score`] measures it against a known truth.
+//! None of them knows of documents; [`documents`] brings those to a table, with copies told from their texts by [`near`].
+
+pub mod area;
+pub mod assess;
+pub mod bayes;
+pub mod checks;
+pub mod copies;
+pub mod documents;
+pub mod form;
+pub mod interval;
+pub mod near;
+pub mod read;
+pub mod score;
+pub mod table;
+
+pub use assess::{Assessment, Confirmation, Options, assess, of_statements};
+pub use table::{Statement, Table};

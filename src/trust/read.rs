@@ -1,0 +1,226 @@
+//! Reading claims and truths: CSV with a header, tab-separated or JSON lines.
+
+use super::score::Truth;
+use super::table::Statement;
+use crate::config::nearest;
+use crate::error::{Error, ErrorKind};
+use serde::Deserialize;
+
+const CLAIM: [&str; 4] = ["source", "object", "attribute", "value"];
+const TRUE: [&str; 3] = ["object", "attribute", "value"];
+
+/// Reads claims: columns source, object, attribute, value and, if there is one, timestamp; others are ignored. `path` is
+/// for messages and its ending (`.jsonl`, `.ndjson`, `.tsv`) says what the bytes are, CSV if nothing else. A claim
+/// without a value says nothing and is skipped.
+///
+/// # Errors
+/// [`ErrorKind::Read`] with file, line and mend, where a column or a source's name is missing or a line can't be read.
+pub fn claims(path: &str, bytes: &[u8]) -> Result<Vec<Statement>, Error> {
+    let mut all = Vec::new();
+    each(path, bytes, &CLAIM, |line, [source, object, attribute, value], timestamp| {
+        if source.is_empty() {
+            return Err(wrong(path, line, "`source` is empty; say who claims it"));
+        }
+        if !value.is_empty() {
+            let own = |text: &str| text.to_owned();
+            all.push(Statement {
+                source: own(source),
+                object: own(object),
+                attribute: own(attribute),
+                value: own(value),
+                timestamp: own(timestamp),
+            });
+        }
+        Ok(())
+    })?;
+    if all.is_empty() {
+        return Err(wrong(path, 1, "holds no claims; give one a line below the header"));
+    }
+    Ok(all)
+}
+
+/// Reads the true values: columns object, attribute, value.
+///
+/// # Errors
+/// As [`claims`]; also where one slot has two different values.
+pub fn truth(path: &str, bytes: &[u8]) -> Result<Truth, Error> {
+    let mut all = Truth::new();
+    each(path, bytes, &TRUE, |line, [object, attribute, value], _| {
+        let key = (object.to_owned(), attribute.to_owned());
+        match all.insert(key, value.to_owned()) {
+            Some(other) if other != value => {
+                let what = format!("{object}, {attribute} is `{value}` here and `{other}` above; keep one");
+                Err(wrong(path, line, &what))
+            }
+            _ => Ok(()),
+        }
+    })?;
+    if all.is_empty() {
+        return Err(wrong(path, 1, "holds no true values; give one a line below the header"));
+    }
+    Ok(all)
+}
+
+fn wrong(path: &str, line: u64, what: &str) -> Error {
+    Error::new(ErrorKind::Read, format!("{path}:{line}: {what}"))
+}
+
+/// Calls `found` with line, the wanted columns and the timestamp of every row.
+fn each<const N: usize>(
+    path: &str,
+    bytes: &[u8],
+    columns: &[&str; N],
+    found: impl FnMut(u64, [&str; N], &str) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    match ending.as_str() {
+        "jsonl" | "ndjson" => json_lines(path, bytes, columns, found),
+        "parquet" => Err(wrong(path, 1, "Parquet is not read; write the table as CSV or JSON lines")),
+        "tsv" | "tab" => separated(path, bytes, b'\t', columns, found),
+        _ => separated(path, bytes, b',', columns, found),
+    }
+}
+
+fn separated<const N: usize>(
+    path: &str,
+    bytes: &[u8],
+    separator: u8,
+    columns: &[&str; N],
+    mut found: impl FnMut(u64, [&str; N], &str) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let mut reader = csv::ReaderBuilder::new().delimiter(separator).trim(csv::Trim::All).from_reader(bytes);
+    let header = reader.headers().map_err(|error| explain(path, &error))?.clone();
+    let mut at = [0; N];
+    for (place, name) in at.iter_mut().zip(columns) {
+        *place = position(&header, name).ok_or_else(|| missing(path, name, columns, &header))?;
+    }
+    let time = position(&header, "timestamp");
+    let mut record = csv::StringRecord::new();
+    while reader.read_record(&mut record).map_err(|error| explain(path, &error))? {
+        let line = record.position().map_or(0, csv::Position::line);
+        let field = |place: usize| record.get(place).unwrap_or_default();
+        found(line, at.map(field), time.map_or("", field))?;
+    }
+    Ok(())
+}
+
+fn position(header: &csv::StringRecord, name: &str) -> Option<usize> {
+    header.iter().position(|column| column.eq_ignore_ascii_case(name))
+}
+
+fn missing(path: &str, name: &str, columns: &[&str], header: &csv::StringRecord) -> Error {
+    let wanted = columns.join(",");
+    let mend = match nearest(name, header.iter()) {
+        Some(near) => format!("is it `{near}`? The first line must name the columns {wanted}"),
+        None => format!("the first line must name the columns {wanted}"),
+    };
+    wrong(path, 1, &format!("no column `{name}`; {mend}"))
+}
+
+fn explain(path: &str, error: &csv::Error) -> Error {
+    let line = error.position().map_or(1, csv::Position::line);
+    let what = match error.kind() {
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            format!(
+                "has {len} fields where the header has {expected_len}; put values with commas into quotes"
+            )
+        }
+        csv::ErrorKind::Utf8 { .. } => "is not UTF-8; save the file as UTF-8".to_owned(),
+        _ => format!("can't be read: {error}"),
+    };
+    wrong(path, line, &what)
+}
+
+/// A line of JSON; numbers and truths are taken as they are written.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Line {
+    source: serde_json::Value,
+    object: serde_json::Value,
+    attribute: serde_json::Value,
+    value: serde_json::Value,
+    timestamp: serde_json::Value,
+}
+
+fn json_lines<const N: usize>(
+    path: &str,
+    bytes: &[u8],
+    columns: &[&str; N],
+    mut found: impl FnMut(u64, [&str; N], &str) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let line = bytes.iter().take(error.valid_up_to()).filter(|b| **b == b'\n').count() as u64 + 1;
+        wrong(path, line, "is not UTF-8; save the file as UTF-8")
+    })?;
+    for (number, row) in text.trim_start_matches('\u{feff}').lines().enumerate() {
+        let line = number as u64 + 1;
+        if row.trim().is_empty() {
+            continue;
+        }
+        let row: Line = serde_json::from_str(row).map_err(|error| {
+            wrong(path, line, &format!("is no JSON object with {}: {error}", columns.join(", ")))
+        })?;
+        let field = |name: &str| match name {
+            "source" => &row.source,
+            "object" => &row.object,
+            "attribute" => &row.attribute,
+            "value" => &row.value,
+            _ => &row.timestamp,
+        };
+        let mut texts: [String; N] = std::array::from_fn(|_| String::new());
+        for (text, name) in texts.iter_mut().zip(columns) {
+            *text = plain(field(name))
+                .ok_or_else(|| wrong(path, line, &format!("`{name}` must be a text or a number")))?;
+        }
+        let time = plain(&row.timestamp).unwrap_or_default();
+        found(line, std::array::from_fn(|i| texts[i].as_str()), &time)?;
+    }
+    Ok(())
+}
+
+fn plain(value: &serde_json::Value) -> Option<String> {
+    match value {
+        serde_json::Value::Null => Some(String::new()),
+        serde_json::Value::String(text) => Some(text.trim().to_owned()),
+        serde_json::Value::Number(number) => Some(number.to_string()),
+        serde_json::Value::Bool(truth) => Some(truth.to_string()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(path: &str, text: &str) -> String {
+        claims(path, text.as_bytes()).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn columns_may_stand_in_any_order_and_others_beside_them() {
+        let csv = "\u{feff}value,raw,Object,source,attribute\n7,x,ferry,\"Post, The\",crew\n,,ferry,b,crew\n";
+        let read = claims("c.csv", csv.as_bytes()).unwrap();
+        assert_eq!((read.len(), read[0].source.as_str(), read[0].value.as_str()), (1, "Post, The", "7"));
+        let json = "{\"source\":\"a\",\"object\":1,\"attribute\":\"b\",\"value\":2.5}\n\n";
+        assert_eq!(claims("c.jsonl", json.as_bytes()).unwrap()[0].value, "2.5");
+        assert_eq!(claims("c.tsv", b"source\tobject\tattribute\tvalue\na\tb\tc\td").unwrap().len(), 1);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named_with_its_line_and_the_mend() {
+        assert_eq!(
+            error("c.csv", "sources,object,attribute,value\n"),
+            "c.csv:1: no column `source`; is it `sources`? The first line must name the columns source,object,attribute,value"
+        );
+        let head = "source,object,attribute,value\n";
+        assert!(error("c.csv", &format!("{head}a,b,c,d\na,b,c,d,e\n")).starts_with("c.csv:3: has 5 fields"));
+        assert!(error("c.csv", &format!("{head},b,c,d\n")).starts_with("c.csv:2: `source` is empty"));
+        assert!(error("c.csv", head).contains("holds no claims"));
+        assert!(error("c.csv", "").starts_with("c.csv:1: "));
+        assert!(error("c.jsonl", "{\"source\":\"a\"}\nnot json").starts_with("c.jsonl:2: "));
+        assert!(claims("c.csv", b"source,object,attribute,value\na,b,c,\xff\n").is_err());
+        let twice = truth("t.csv", b"object,attribute,value\na,b,1\na,b,2\n").unwrap_err().to_string();
+        assert!(twice.starts_with("t.csv:3: a, b is `2` here and `1` above"), "{twice}");
+    }
+}

@@ -1,0 +1,371 @@
+//! The table that the model reads: who says what of which slot, with every name once and everything in one order.
+
+use super::area::{self, Places};
+use super::form::{Form, Heaping};
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+/// One statement as it comes in: a source gives a value for an attribute of an object.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Statement {
+    /// Who says so.
+    pub source: String,
+    /// Of what.
+    pub object: String,
+    /// Which attribute of it.
+    pub attribute: String,
+    /// The value.
+    pub value: String,
+    /// When it was said; times are compared as text, so they must be of one form (`2024-07-08T10:00`). Empty: unknown.
+    pub timestamp: String,
+}
+
+/// An attribute of an object, with the values that are claimed for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// The object.
+    pub object: String,
+    /// The attribute.
+    pub attribute: String,
+    /// Its values, as indices into [`Table::values`].
+    pub values: Range<usize>,
+}
+
+/// One of the values that are claimed for a slot.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    /// Index of the slot.
+    pub slot: usize,
+    /// The value as most sources write it.
+    pub text: String,
+    /// The values of the slot that a source which says this may well mean (`May 1998` where it was 3 May 1998), each
+    /// with the compatibility K between 0 and 1.
+    pub fits: Vec<(usize, f64)>,
+    /// Who claims it, as indices into [`Table::claims`].
+    pub claims: Range<usize>,
+}
+
+/// A source's claim of a value.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Claim {
+    /// Index of the source.
+    pub source: usize,
+    /// Index of the value.
+    pub value: usize,
+    /// 1, or less where the source gives several values for the slot, so that its claims of a slot sum to one.
+    pub weight: f64,
+}
+
+/// A slot whose values are known already.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Spec {
+    /// The object.
+    pub object: String,
+    /// The attribute.
+    pub attribute: String,
+    /// Its values.
+    pub values: Vec<SpecValue>,
+}
+
+/// A value of a slot.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SpecValue {
+    /// The value.
+    pub text: String,
+    /// The sources that give it, by index.
+    pub sources: Vec<usize>,
+    /// The places of the slot's values that it fits, with the compatibility K.
+    pub fits: Vec<(usize, f64)>,
+}
+
+/// Sources, slots, values and claims. Sources and slots are sorted by name, values by slot and value, claims by value
+/// and source, so that no order of the input is left.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// Names of the sources.
+    pub sources: Vec<String>,
+    /// The slots.
+    pub slots: Vec<Slot>,
+    /// The values of all slots.
+    pub values: Vec<Candidate>,
+    /// The claims.
+    pub claims: Vec<Claim>,
+    /// For each source, how many of its statements were overtaken by later ones and count neither for nor against it.
+    pub superseded: Vec<usize>,
+}
+
+impl Table {
+    /// Brings statements into a table: values that differ in writing alone are one value, values that are coarser or
+    /// rounded fit the finer ones, and a statement that its source or the course of time has overtaken is left out.
+    pub fn of(statements: &[Statement]) -> Table {
+        let sources = unique(statements.iter().map(|s| s.source.as_str()));
+        let keys = unique(statements.iter().map(|s| (s.object.as_str(), s.attribute.as_str())));
+        let (heaping, places) = (Heaping::of(statements), Places::of(statements));
+        // Looked up only: no order comes from these.
+        let mut forms: HashMap<&str, Form> = HashMap::new();
+        let source_of: HashMap<&str, usize> = sources.iter().enumerate().map(|(i, &s)| (s, i)).collect();
+        let slot_of: HashMap<(&str, &str), usize> = keys.iter().enumerate().map(|(i, &k)| (k, i)).collect();
+        let mut rows: Vec<Row<'_>> = Vec::with_capacity(statements.len());
+        for s in statements {
+            forms.entry(&s.value).or_insert_with(|| Form::of(&s.value));
+            let slot = slot_of[&(s.object.as_str(), s.attribute.as_str())];
+            let source = source_of[s.source.as_str()];
+            rows.push(Row { slot, source, time: &s.timestamp, text: &s.value });
+        }
+        rows.sort_unstable();
+        rows.dedup();
+        let mut table = Table {
+            sources: sources.iter().map(|&s| s.to_owned()).collect(),
+            superseded: vec![0; sources.len()],
+            ..Table::default()
+        };
+        for rows in rows.chunk_by(|a, b| a.slot == b.slot) {
+            let (object, attribute) = keys[rows[0].slot];
+            let mut kept = latest(rows, &forms, &mut table.superseded);
+            kept.sort_by_cached_key(|row| (&forms[row.text], row.source));
+            let column = Column { heaped: heaping.heaped(attribute), places: places.holds(attribute) };
+            table.add_slot(object, attribute, &kept, &forms, column);
+        }
+        table
+    }
+
+    fn add_slot(
+        &mut self,
+        object: &str,
+        attribute: &str,
+        rows: &[Row<'_>],
+        forms: &HashMap<&str, Form>,
+        column: Column,
+    ) {
+        let (slot, first) = (self.slots.len(), self.values.len());
+        let mut shares: BTreeMap<usize, usize> = BTreeMap::new();
+        for same in rows.chunk_by(|a, b| forms[a.text] == forms[b.text]) {
+            let start = self.claims.len();
+            for by_source in same.chunk_by(|a, b| a.source == b.source) {
+                *shares.entry(by_source[0].source).or_default() += 1;
+                let value = self.values.len();
+                self.claims.push(Claim { source: by_source[0].source, value, weight: 1.0 });
+            }
+            let text = most_usual(same);
+            self.values.push(Candidate { slot, text, fits: Vec::new(), claims: start..self.claims.len() });
+        }
+        let kinds: Vec<&Form> =
+            rows.chunk_by(|a, b| forms[a.text] == forms[b.text]).map(|same| &forms[same[0].text]).collect();
+        for (i, x) in kinds.iter().enumerate().filter(|(_, x)| x.may_be_coarse(column.heaped)) {
+            for (j, v) in kinds.iter().enumerate().filter(|(j, _)| *j != i) {
+                let mut fit = x.generalises(v, column.heaped);
+                if column.places {
+                    fit = fit.max(area::covers(&self.values[first + i].text, &self.values[first + j].text));
+                }
+                if fit > 0.0 {
+                    self.values[first + i].fits.push((first + j, fit));
+                }
+            }
+        }
+        for claim in &mut self.claims[self.values[first].claims.start..] {
+            claim.weight = 1.0 / shares[&claim.source] as f64;
+        }
+        let values = first..self.values.len();
+        self.slots.push(Slot { object: object.to_owned(), attribute: attribute.to_owned(), values });
+    }
+
+    /// A table of slots whose values are known already.
+    pub fn given(sources: Vec<String>, specs: Vec<Spec>) -> Table {
+        let mut table = Table { superseded: vec![0; sources.len()], sources, ..Table::default() };
+        for Spec { object, attribute, values } in specs {
+            let (slot, first, start) = (table.slots.len(), table.values.len(), table.claims.len());
+            let mut shares: BTreeMap<usize, usize> = BTreeMap::new();
+            for SpecValue { text, sources: mut speakers, fits } in values {
+                speakers.sort_unstable();
+                speakers.dedup();
+                let (value, own) = (table.values.len(), table.claims.len());
+                for source in speakers {
+                    *shares.entry(source).or_default() += 1;
+                    table.claims.push(Claim { source, value, weight: 1.0 });
+                }
+                let fits = fits.into_iter().map(|(other, fit)| (first + other, fit)).collect();
+                table.values.push(Candidate { slot, text, fits, claims: own..table.claims.len() });
+            }
+            for claim in &mut table.claims[start..] {
+                claim.weight = 1.0 / shares[&claim.source] as f64;
+            }
+            table.slots.push(Slot { object, attribute, values: first..table.values.len() });
+        }
+        table
+    }
+
+    /// The same table with sources brought together: source `s` speaks with the voice `voices[s]`, an index below
+    /// `names.len()`. What several sources of one voice say alike is said once.
+    pub fn voiced(&self, voices: &[usize], names: Vec<String>) -> Table {
+        let mut table = Table {
+            superseded: vec![0; names.len()],
+            sources: names,
+            slots: self.slots.clone(),
+            values: self.values.clone(),
+            claims: Vec::with_capacity(self.claims.len()),
+        };
+        for (source, &voice) in voices.iter().enumerate() {
+            table.superseded[voice] += self.superseded[source];
+        }
+        for slot in &self.slots {
+            let start = table.claims.len();
+            let mut shares: BTreeMap<usize, usize> = BTreeMap::new();
+            for value in slot.values.clone() {
+                let own = table.claims.len();
+                let claims = &self.claims[self.values[value].claims.clone()];
+                let mut speakers: Vec<usize> = claims.iter().map(|c| voices[c.source]).collect();
+                speakers.sort_unstable();
+                speakers.dedup();
+                for source in speakers {
+                    *shares.entry(source).or_default() += 1;
+                    table.claims.push(Claim { source, value, weight: 1.0 });
+                }
+                table.values[value].claims = own..table.claims.len();
+            }
+            for claim in &mut table.claims[start..] {
+                claim.weight = 1.0 / shares[&claim.source] as f64;
+            }
+        }
+        table
+    }
+
+    /// The claims of each source, as indices in order of the slots.
+    pub fn by_source(&self) -> Vec<Vec<usize>> {
+        let mut all = vec![Vec::new(); self.sources.len()];
+        for (index, claim) in self.claims.iter().enumerate() {
+            all[claim.source].push(index);
+        }
+        all
+    }
+
+    /// For each slot, how many sources speak of it.
+    pub fn speakers(&self) -> Vec<usize> {
+        let count = |slot: &Slot| {
+            let mut sources: Vec<usize> = self.claims_of(slot).iter().map(|c| c.source).collect();
+            sources.sort_unstable();
+            sources.dedup();
+            sources.len()
+        };
+        self.slots.iter().map(count).collect()
+    }
+
+    /// The claims of a slot, by value and source.
+    pub fn claims_of(&self, slot: &Slot) -> &[Claim] {
+        let of = |value: usize| &self.values[value].claims;
+        match slot.values.clone().next_back() {
+            Some(last) => &self.claims[of(slot.values.start).start..of(last).end],
+            None => &[],
+        }
+    }
+}
+
+/// What a column of values is like.
+#[derive(Clone, Copy, Debug)]
+struct Column {
+    /// Its whole numbers are rounded.
+    heaped: bool,
+    /// It holds places.
+    places: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Row<'a> {
+    slot: usize,
+    source: usize,
+    time: &'a str,
+    text: &'a str,
+}
+
+fn unique<T: Ord>(all: impl Iterator<Item = T>) -> Vec<T> {
+    let mut all: Vec<T> = all.collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// The statements of a slot that still stood at the end. A source's own later word replaces its earlier one; and where
+/// a source moved from one value to another, whoever gave the old value until then was overtaken by events, not wrong.
+fn latest<'a>(rows: &[Row<'a>], forms: &HashMap<&str, Form>, superseded: &mut [usize]) -> Vec<Row<'a>> {
+    let mut kept = Vec::with_capacity(rows.len());
+    let mut moves: Vec<(&Form, &str)> = Vec::new();
+    for own in rows.chunk_by(|a, b| a.source == b.source) {
+        // Rows of a source are in order of time; those without a time stand first and are never overtaken.
+        let last = own.last().map_or("", |row| row.time);
+        for row in own {
+            if row.time.is_empty() || row.time == last {
+                kept.push(*row);
+                continue;
+            }
+            superseded[row.source] += 1;
+            let replaced = own.iter().filter(|r| r.time == last).all(|r| forms[r.text] != forms[row.text]);
+            if replaced {
+                moves.push((&forms[row.text], last));
+            }
+        }
+    }
+    if !moves.is_empty() {
+        kept.retain(|row| {
+            let old = !row.time.is_empty()
+                && moves.iter().any(|(form, until)| **form == forms[row.text] && row.time < *until);
+            superseded[row.source] += usize::from(old);
+            !old
+        });
+    }
+    kept
+}
+
+/// The writing that most rows have; of equals the first in the alphabet.
+fn most_usual(rows: &[Row<'_>]) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    rows.iter().for_each(|row| *counts.entry(row.text).or_default() += 1);
+    let best = counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)));
+    best.map_or_else(String::new, |(text, _)| text.trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn say(source: &str, value: &str, timestamp: &str) -> Statement {
+        let (object, attribute) = ("ferry".to_owned(), "crew".to_owned());
+        Statement {
+            source: source.into(),
+            object,
+            attribute,
+            value: value.into(),
+            timestamp: timestamp.into(),
+        }
+    }
+
+    #[test]
+    fn writings_of_one_value_are_one_value() {
+        let table = Table::of(&[say("b", "1,500", ""), say("a", "1500", ""), say("c", "1500 ", "")]);
+        assert_eq!((table.values.len(), table.values[0].text.as_str()), (1, "1,500"));
+        assert_eq!(table.claims.len(), 3);
+    }
+
+    #[test]
+    fn a_source_with_two_values_has_one_voice() {
+        let table = Table::of(&[say("a", "7", ""), say("a", "8", ""), say("b", "8", "")]);
+        let weights: Vec<f64> = table.claims.iter().map(|c| c.weight).collect();
+        assert_eq!(weights, [0.5, 0.5, 1.0]);
+    }
+
+    #[test]
+    fn what_was_overtaken_is_no_error() {
+        let rows = [say("a", "7", "2024-01"), say("a", "8", "2024-03"), say("b", "7", "2024-02")];
+        let table = Table::of(&rows);
+        assert_eq!((table.values.len(), table.values[0].text.as_str()), (1, "8"));
+        assert_eq!(table.superseded, [1, 1]);
+        let later = Table::of(&[rows[0].clone(), rows[1].clone(), say("b", "7", "2024-04")]);
+        assert_eq!(later.values.len(), 2, "who still says so afterwards is at odds");
+    }
+
+    #[test]
+    fn no_order_is_left() {
+        let mut rows = vec![say("b", "7", ""), say("a", "Seven ", ""), say("c", "seven", "")];
+        let table = Table::of(&rows);
+        rows.reverse();
+        assert_eq!(table, Table::of(&rows));
+    }
+}
