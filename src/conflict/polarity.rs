@@ -15,6 +15,9 @@ pub(super) const KIND: Kind = Kind {
     judge,
 };
 
+/// What a denial must share with an assertion that names other things besides.
+const FIRM: f64 = 2.6;
+
 fn judge(pair: &Pair<'_>) -> Verdict {
     match (&pair.a.value, &pair.b.value) {
         (ClaimValue::Truth(x), ClaimValue::Truth(y)) if x == y => Verdict::Agree,
@@ -38,6 +41,11 @@ fn strength(pair: &Pair<'_>, yes: &Claim, no: &Claim) -> Option<f64> {
     }
     if foreign {
         return None;
+    }
+    // Different owners, doers or narrowing words on the two sides: other victims, another place.
+    let parts = &pair.alike.parts;
+    if parts.owners > 0.0 || parts.actors > 0.0 || parts.crossed > 0.0 {
+        return denied::strength(pair, yes, no, &tie).filter(|&s| s >= FIRM);
     }
     let casualties = matches!(yes.attribute.as_str(), "die" | "injure" | "casualty" | "displace");
     if casualties && unspecific(no, yes) && of_people(pair, yes) {
