@@ -189,7 +189,9 @@ fn draw(
     least: f64,
 ) -> (Vec<Statement>, Truth) {
     let mut draws = Draws(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
-    (0..20).for_each(|_| drop(draws.next()));
+    (0..20).for_each(|_| {
+        draws.next();
+    });
     let mut quality: Vec<f64> = (0..count).map(|_| least + (0.95 - least) * draws.share()).collect();
     quality.sort_by(f64::total_cmp);
     let one = |draws: &mut Draws, quality: f64| {
