@@ -2,6 +2,7 @@
 //!
 //! `NAMES_FOLDER` holds lists of names (`*.txt`, one name a line). The environment may set the number of
 //! passes and other settings; with `FROM` a file of weights is read and only the classifier of mentions trained.
+//! `MODEL_CARD.md` is written beside the output.
 
 #![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "an example reads files and prints")]
 
@@ -36,9 +37,10 @@ fn settings(twice: usize) -> Settings {
         mention_runs: number("MENTION_RUNS", 4.0) as usize,
         mention_epochs: number("MENTION_EPOCHS", 16.0) as usize,
         folds: number("FOLDS", 5.0) as usize,
-        least_updates: (number("TAGGER_UPDATES", 3.0) as u32, number("PARSER_UPDATES", 4.0) as u32),
+        least_updates: (number("TAGGER_UPDATES", 5.0) as u32, number("PARSER_UPDATES", 4.0) as u32),
         seed: number("SEED", 1.0) as u64,
         scale: (2.56, number("PARSER_SCALE", 10.0), 2),
+        least_weights: (number("ARC_WEIGHT", 5.0) as i8, number("MENTION_WEIGHT", 4.0) as i8),
     }
 }
 
@@ -63,20 +65,31 @@ fn main() -> std::io::Result<()> {
     std::fs::write(&output, &file)?;
     log(format!("{output}: {} bytes", file.len()));
     let model = Model::decode(&file).unwrap_or_default();
-    for name in ["ewt-dev.conllu", "gum-dev.conllu"] {
-        let s = evaluate(&model, &read(folder, name)?);
-        let share = |n: usize| 100.0 * n as f64 / s.total.max(1) as f64;
-        log(format!(
-            "{name}: tags {:.2}  features {:.2}  lemmas {:.2}  UAS {:.2}  LAS {:.2}  named {:.3}  typed {:.3}  all {:.3}",
-            share(s.tags),
-            share(s.feats),
-            share(s.lemmas),
-            share(s.heads),
-            share(s.labelled),
-            s.named.f1(),
-            s.typed.f1(),
-            s.all.f1()
-        ));
+    let mut rows = String::new();
+    for name in ["ewt-dev", "gum-dev", "ewt-test", "gum-test"] {
+        let row = scores(name, &model, &read(folder, &format!("{name}.conllu"))?);
+        log(row.clone());
+        rows.push_str(&row);
+        rows.push('\n');
     }
-    Ok(())
+    let megabytes = format!("{:.1} MB", file.len() as f64 / 1e6);
+    let card = CARD.replace("SIZE", &megabytes).replace("SCORES\n", &rows);
+    std::fs::write(Path::new(&output).with_file_name("MODEL_CARD.md"), card)
 }
+
+fn scores(name: &str, model: &Model, sentences: &[GoldSentence]) -> String {
+    let s = evaluate(model, sentences);
+    let share = |n: usize| 100.0 * n as f64 / s.total.max(1) as f64;
+    let named = |f1: f64| if s.named.gold == 0 { "–".to_owned() } else { format!("{f1:.2}") };
+    format!(
+        "| {name} | {:.2} | {:.2} | {:.2} | {:.2} | {} | {} |",
+        share(s.tags),
+        share(s.lemmas),
+        share(s.heads),
+        share(s.labelled),
+        named(s.typed.f1()),
+        named(s.heads_typed.f1())
+    )
+}
+
+const CARD: &str = include_str!("model_card.md");

@@ -13,11 +13,13 @@ mod cases {
     mod reading;
 }
 mod cli;
+mod copies;
 mod determinism;
 mod frames;
 mod gold;
 mod groups;
 mod invented;
+mod measure;
 mod pipeline;
 mod properties;
 mod report;
@@ -25,3 +27,4 @@ mod trust;
 mod value_compare;
 mod value_properties;
 mod values;
+mod who;

@@ -8,7 +8,7 @@ use crate::text::{Block, BlockKind};
 /// Analyses every block of a source that may hold statements.
 pub fn analyse(source: Source) -> Document {
     let text = &source.text;
-    let mut sentences = Vec::new();
+    let (mut sentences, mut prose) = (Vec::new(), Vec::new());
     for (i, block) in text.blocks.iter().enumerate() {
         // Datelines and bylines speak of the document, not of the world.
         if block.boilerplate || block.dateline {
@@ -18,9 +18,11 @@ pub fn analyse(source: Source) -> Document {
             BlockKind::Row { .. } | BlockKind::KeyValue { .. } => {
                 sentences.push(bare_tokens(&text.visible, block, i))
             }
-            _ => sentences.extend(grammar::analyse(&text.visible, block.span, i)),
+            _ => prose.push((block.span, i)),
         }
     }
+    sentences.extend(grammar::analyse_blocks(&text.visible, &prose));
+    sentences.sort_by_key(|sentence| sentence.block);
     grammar::settle_names(&text.visible, &mut sentences);
     let confidence = mean_confidence(&sentences);
     Document { source, sentences, confidence }

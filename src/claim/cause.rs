@@ -2,7 +2,9 @@
 //!
 //! Only events that have one cause count (the concept table marks them): a fire, a death, a delay, a cancellation.
 
-use super::polarity::{blurred, denied, participants, verb_concept};
+use super::cause_told::{accused, blamed, died_of, labelled, on_orders, result_of};
+use super::denying::{blurred, denied};
+use super::polarity::{participants, verb_concept};
 use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot, Term};
 use crate::analysis::{Clause, Modality, Tag};
 use crate::world::{self, ConceptKind};
@@ -24,6 +26,17 @@ const BY: &[&[&str]] = &[
     &["set", "off", "by"],
     &["brought", "about", "by"],
     &["brought", "on", "by"],
+    &["set", "on", "fire", "by"],
+    &["boiled", "down", "to"],
+    &["came", "down", "to"],
+    &["comes", "down", "to"],
+    &["was", "down", "to"],
+    &["is", "down", "to"],
+    &["for", "lack", "of"],
+    &["for", "want", "of"],
+    &["in", "protest", "at"],
+    &["in", "protest", "against"],
+    &["citing"],
     &["blamed", "on"],
     &["attributed", "to"],
     &["put", "down", "to"],
@@ -77,7 +90,11 @@ const SUDDEN: &[&str] = &[
 
 pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
-    if !scene.is_prose() || tree.is_empty() || tree.word(tree.len() - 1) == "?" {
+    if tree.is_empty() || tree.word(tree.len() - 1) == "?" {
+        return;
+    }
+    if !scene.is_prose() {
+        labelled(scene, claims);
         return;
     }
     for i in 1..tree.len() {
@@ -85,6 +102,9 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
             after_marker(scene, i, i + marker.len(), claims);
         }
         hit_by(scene, i, claims);
+        result_of(scene, i, claims);
+        on_orders(scene, i, claims);
+        accused(scene, i, claims);
         if matches!(tree.word(i).to_lowercase().as_str(), "when" | "after" | "because") {
             explained(scene, i, claims);
         }
@@ -96,6 +116,8 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     {
         made(scene, clause, claims);
         suffered(scene, clause, claims);
+        blamed(scene, clause, claims);
+        died_of(scene, clause, claims);
     }
     named(scene, claims);
     cleft(scene, claims);
@@ -166,40 +188,61 @@ fn wrecked(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     }
 }
 
-fn at(scene: &Scene<'_>, i: usize, words: &[&str]) -> bool {
+pub(super) fn at(scene: &Scene<'_>, i: usize, words: &[&str]) -> bool {
     i + words.len() < scene.tree.len()
         && words.iter().enumerate().all(|(k, w)| scene.tree.word(i + k).eq_ignore_ascii_case(w))
 }
 
 /// An event that has one cause.
-fn effect(scene: &Scene<'_>, i: usize) -> Option<&'static str> {
+pub(super) fn effect(scene: &Scene<'_>, i: usize) -> Option<&'static str> {
+    let tree = &scene.tree;
     let id = match scene.clause_at(i) {
-        Some(clause) if scene.tree.tag(i) == Tag::Verb => verb_concept(scene, clause),
+        _ if tree.lemma(i) == "burn" && tree.tag(i) == Tag::Verb => "fire".to_string(),
+        Some(clause) if tree.tag(i) == Tag::Verb => {
+            with_adverb(scene, i).map_or_else(|| verb_concept(scene, clause), str::to_string)
+        }
         _ => scene.concept(i),
     };
     let concept = world::concept_by_id(&id)?;
-    let broad = matches!(concept.id, "start" | "end" | "rise" | "fall" | "cause" | "strike");
+    let broad = matches!(concept.id, "start" | "end" | "rise" | "fall" | "cause" | "strike" | "recall");
     (concept.kind == ConceptKind::Event && concept.is_single(world::Slot::Cause) && !broad)
         .then_some(concept.id)
 }
 
+/// "stepped down", where the parser takes the particle for an adverb.
+fn with_adverb(scene: &Scene<'_>, i: usize) -> Option<&'static str> {
+    let tree = &scene.tree;
+    let next = (i + 1 < tree.len()).then(|| tree.lemma(i + 1).to_lowercase())?;
+    let particle = matches!(next.as_str(), "down" | "off" | "out" | "up" | "away" | "over");
+    let verb = tree.lemma(i).to_lowercase();
+    particle.then(|| world::concept_phrase(&[&verb, &next])).flatten().map(|m| m.concept.id)
+}
+
 /// The effect before `to`, nearest first.
-fn effect_before(scene: &Scene<'_>, to: usize) -> Option<(usize, &'static str)> {
+pub(super) fn effect_before(scene: &Scene<'_>, to: usize) -> Option<(usize, &'static str)> {
     (to.saturating_sub(14)..to)
         .rev()
         .take_while(|&k| !matches!(scene.tree.word(k), ";" | ":" | "."))
         .find_map(|k| effect(scene, k).map(|id| (k, id)))
 }
 
-/// The words from `from` to the end of the phrase.
-fn phrase_end(scene: &Scene<'_>, from: usize) -> usize {
-    let stop = |k: usize| {
+/// The words from `from` to the end of the phrase: to a mark, or to where another clause is joined to its clause.
+pub(super) fn phrase_end(scene: &Scene<'_>, from: usize) -> usize {
+    let mark = |k: usize| {
         matches!(scene.tree.word(k), "," | ";" | ":" | "." | "(" | ")" | "—" | "–" | "\"" | "”" | "!")
     };
-    (from..scene.tree.len().min(from + 14)).find(|&k| stop(k)).unwrap_or(scene.tree.len().min(from + 14))
+    let predicate =
+        |range: std::ops::Range<usize>| scene.clauses.iter().any(|c| range.contains(&c.predicate));
+    let joint = |k: usize| {
+        matches!(scene.tree.word(k), "and" | "but" | "while" | "although")
+            && predicate(from..k)
+            && predicate(k..k + 8)
+    };
+    let last = scene.tree.len().min(from + 14);
+    (from..last).find(|&k| mark(k) || joint(k)).unwrap_or(last)
 }
 
-fn after_marker(scene: &Scene<'_>, marker: usize, from: usize, claims: &mut Vec<Claim>) {
+pub(super) fn after_marker(scene: &Scene<'_>, marker: usize, from: usize, claims: &mut Vec<Claim>) {
     if let Some((k, id)) = effect_before(scene, marker) {
         emit(scene, k, id, (from, phrase_end(scene, from)), claims);
     }
@@ -208,7 +251,8 @@ fn after_marker(scene: &Scene<'_>, marker: usize, from: usize, claims: &mut Vec<
 /// "died when roofs collapsed", "was cancelled because the singer fell ill".
 fn explained(scene: &Scene<'_>, marker: usize, claims: &mut Vec<Claim>) {
     let because = scene.tree.word(marker).eq_ignore_ascii_case("because");
-    let Some((k, id)) = effect_before(scene, marker) else { return };
+    let left = || because.then(|| went(scene, marker)).flatten();
+    let Some((k, id)) = effect_before(scene, marker).or_else(left) else { return };
     let Some(clause) =
         scene.clauses.iter().find(|c| c.predicate > marker && c.predicate < phrase_end(scene, marker + 1))
     else {
@@ -220,6 +264,18 @@ fn explained(scene: &Scene<'_>, marker: usize, claims: &mut Vec<Claim>) {
     {
         emit(scene, k, id, (marker + 1, phrase_end(scene, marker + 1)), claims);
     }
+}
+
+/// "She went because": a person who leaves nothing in particular leaves office.
+fn went(scene: &Scene<'_>, marker: usize) -> Option<(usize, &'static str)> {
+    let clause = scene.clauses.iter().rev().find(|c| c.predicate < marker)?;
+    let person = clause
+        .agent
+        .and_then(|a| scene.entity(a))
+        .is_some_and(|e| scene.entities.list[e].kind == crate::analysis::MentionKind::Person);
+    let bare = clause.patient.is_none() && clause.obliques.is_empty() && clause.predicate + 2 >= marker;
+    (matches!(clause.lemma.as_str(), "go" | "leave" | "quit") && person && bare)
+        .then_some((clause.predicate, "resign"))
 }
 
 /// "A spark caused the explosion", "what sank the ferry was a bomb".
@@ -248,7 +304,7 @@ fn made(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
 }
 
 /// Not a person, a body or a pronoun: these act, and causes happen.
-fn thing(scene: &Scene<'_>, i: usize) -> bool {
+pub(super) fn thing(scene: &Scene<'_>, i: usize) -> bool {
     scene.tree.tag(i) == Tag::Noun
         && scene.entity(i).is_none()
         && !world::list(world::List::PersonNoun, &scene.tree.lemma(i).to_lowercase())
@@ -287,7 +343,8 @@ fn named(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
     let lower = |i: usize| tree.word(i).to_lowercase();
     for i in 0..tree.len().saturating_sub(3) {
-        if lower(i) != "cause" || lower(i + 1) != "of" {
+        let label = matches!((lower(i).as_str(), lower(i + 1).as_str()), ("cause", "of") | ("reason", "for"));
+        if !label {
             continue;
         }
         let is = (i + 2..tree.len().min(i + 10)).find(|&k| matches!(lower(k).as_str(), "is" | "was"));
@@ -302,12 +359,19 @@ fn named(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     }
 }
 
-fn emit(scene: &Scene<'_>, at: usize, id: &'static str, cause: (usize, usize), claims: &mut Vec<Claim>) {
+pub(super) fn emit(
+    scene: &Scene<'_>,
+    at: usize,
+    id: &'static str,
+    cause: (usize, usize),
+    claims: &mut Vec<Claim>,
+) {
     let tree = &scene.tree;
     let tokens: Vec<usize> = (cause.0..cause.1).collect();
     let content = tokens.iter().any(|&k| matches!(tree.tag(k), Tag::Noun | Tag::Verb | Tag::Propn));
     let clause = scene.clause_of(at);
-    let doubtful = (0..tree.len()).any(|k| {
+    let from = at.min(cause.0).saturating_sub(5);
+    let doubtful = (from..tree.len().min(at.max(cause.0) + 5)).any(|k| {
         matches!(
             tree.word(k).to_lowercase().as_str(),
             "may" | "might" | "could" | "possibly" | "perhaps" | "whether" | "probably" | "suspected" | "if"
@@ -319,7 +383,9 @@ fn emit(scene: &Scene<'_>, at: usize, id: &'static str, cause: (usize, usize), c
     let mut anchors: Vec<Anchor> = Vec::new();
     scene.noun_anchors(at, &mut anchors);
     if let Some(c) = clause {
-        let inside = |a: &Anchor| tokens.iter().any(|&k| scene.term(k).as_ref() == Some(&a.term));
+        let pronoun = |k: usize| tree.tag(k) == Tag::Pron;
+        let inside =
+            |a: &Anchor| tokens.iter().any(|&k| !pronoun(k) && scene.term(k).as_ref() == Some(&a.term));
         anchors.extend(participants(scene, c).into_iter().filter(|a| !inside(a)));
     }
     anchors.retain(|a| !matches!(&a.term, Term::Word(w) if w == id));

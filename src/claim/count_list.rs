@@ -1,13 +1,13 @@
 //! A number of things, and the list of them that follows: in the sentence, in the next one or as items below.
 
-use super::list::{self, Items, View};
+use super::count_find::{self, Found};
+use super::list::{self, View};
 use super::members;
 use super::numbers::root_of;
 use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot, Term};
 use crate::analysis::{Feats, Rel, Tag};
-use crate::text::{BlockKind, Span};
+use crate::text::BlockKind;
 use crate::value::{Dimension, Hedge, Quantity, Value, ValueMention};
-use crate::world;
 
 /// Marks the number of a group.
 pub(crate) const STATED: &str = "#stated";
@@ -19,28 +19,9 @@ fn mark(sign: &str) -> Anchor {
     Anchor { term: Term::Word(sign.to_string()), role: Role::Heading }
 }
 
-/// How far behind the counted noun its list may begin, in words.
-const REACH: usize = 16;
-
-/// A list with where it stands.
-pub(super) struct Found {
-    /// How many items there are at least and at most.
-    pub low: usize,
-    pub high: usize,
-    pub span: Span,
-    pub sentence: usize,
-    /// The items' words.
-    pub texts: Vec<String>,
-    /// Countries and the like are counted by what they are, not by the form of the list.
-    pub typed: bool,
-}
-
 /// Reads "five gates (North, South, East and West)" as two claims, the number and the length of the list.
 pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
-    let label = matches!(scene.block().map(|b| &b.kind), Some(BlockKind::KeyValue { .. }));
-    if !scene.is_prose() && !label {
-        return;
-    }
+    let Some(view) = View::new(scene.source, scene.entities, scene.document, scene.index) else { return };
     for mention in &scene.values {
         let Value::Quantity(q) = &mention.value else { continue };
         let countable =
@@ -48,12 +29,124 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         if !countable || !(2.0..=40.0).contains(&q.nominal) {
             continue;
         }
-        let Some(head) = counted(scene, mention) else { continue };
-        match find(scene, head, q.nominal as usize) {
-            Some(found) => emit(scene, mention, q, head, &found, claims),
-            None => lone(scene, mention, head, claims),
+        // A line with a colon may be a label with its value or a sentence with its list.
+        let line = matches!(scene.block().map(|b| &b.kind), Some(BlockKind::KeyValue { .. }));
+        match labelled(scene, &view, mention).or_else(|| bracketed(scene, &view, mention)) {
+            Some((head, found)) => emit(scene, mention, q, head, &found, claims),
+            None if line || scene.is_prose() => counting(scene, &view, mention, q, claims),
+            None => {}
         }
     }
+}
+
+fn counting(
+    scene: &Scene<'_>,
+    view: &View<'_>,
+    mention: &ValueMention,
+    q: &Quantity,
+    claims: &mut Vec<Claim>,
+) {
+    let stated = q.nominal as usize;
+    let Some(head) = counted(scene, mention) else {
+        if let Some((head, found)) = bare_number(scene, view, mention) {
+            emit(scene, mention, q, head, &found, claims);
+        }
+        return;
+    };
+    let found = count_find::find(scene, view, head, stated).or_else(|| listed_before(scene, view, mention));
+    match found {
+        Some(found) => emit(scene, mention, q, head, &found, claims),
+        None => lone(scene, mention, head, claims),
+    }
+}
+
+/// "Brigades: six (North, South and East)": the label names what is counted.
+fn labelled(scene: &Scene<'_>, view: &View<'_>, mention: &ValueMention) -> Option<(usize, Found)> {
+    let label = match &scene.block()?.kind {
+        BlockKind::KeyValue { key, value } if value.contains(mention.span) => *key,
+        BlockKind::Row { cells, .. } => {
+            *cells.split_first().filter(|(_, rest)| rest.iter().any(|c| c.contains(mention.span)))?.0
+        }
+        _ => return None,
+    };
+    let tree = &scene.tree;
+    let lettered = |i: &usize| tree.word(*i).chars().all(char::is_alphabetic);
+    let word = (0..mention.start).rev().filter(lettered).find(|&i| label.contains(tree.token(i).span))?;
+    count_find::opened_at(view, word, mention.end).map(|found| (word, found))
+}
+
+/// "Gates (5): North, South and East", or with the five below.
+fn bracketed(scene: &Scene<'_>, view: &View<'_>, mention: &ValueMention) -> Option<(usize, Found)> {
+    let tree = &scene.tree;
+    let open = mention.start.checked_sub(1).filter(|&i| tree.word(i) == "(")?;
+    let noun = open.checked_sub(1).filter(|&i| matches!(tree.tag(i), Tag::Noun | Tag::Propn))?;
+    let closed = mention.end < tree.len() && tree.word(mention.end) == ")";
+    let behind = mention.end + 1;
+    if !closed || noun > 3 {
+        return None;
+    }
+    let list = if behind < tree.len() && tree.word(behind) == ":" && behind + 1 < tree.len() {
+        count_find::opened_at(view, noun, behind)
+    } else if behind + 1 >= tree.len() {
+        count_find::items_below(scene)
+    } else {
+        None
+    };
+    list.map(|found| (noun, found))
+}
+
+/// "a panel of five: A, B, C and D", "Seven more are leaving:" with the seven below.
+fn bare_number(scene: &Scene<'_>, view: &View<'_>, mention: &ValueMention) -> Option<(usize, Found)> {
+    let tree = &scene.tree;
+    if mention.start >= 2 && tree.word(mention.start - 1) == "of" {
+        let group = mention.start - 2;
+        let found = count_find::opened_at(view, group, mention.end);
+        return found.filter(|_| tree.tag(group) == Tag::Noun).map(|found| (group, found));
+    }
+    let skip = |i: &usize| matches!(tree.word(*i), "more" | "others" | "other" | "further");
+    let verb = (mention.end..tree.len()).find(|i| !skip(i))?;
+    let subject = mention.start <= 1 && matches!(tree.tag(verb), Tag::Verb | Tag::Aux);
+    let verb = (verb..tree.len()).find(|&i| tree.tag(i) == Tag::Verb).filter(|_| subject)?;
+    let colon = (verb..tree.len().min(verb + 10)).find(|&i| tree.word(i) == ":");
+    let inline = colon.filter(|&c| c + 1 < tree.len()).and_then(|c| count_find::opened_at(view, verb, c));
+    let found = inline.or_else(|| count_find::items_below(scene)).or_else(|| named_before(scene, mention));
+    found.map(|found| (verb, found))
+}
+
+/// "All four deny it", "The four were released" behind a sentence that names them.
+fn named_before(scene: &Scene<'_>, mention: &ValueMention) -> Option<Found> {
+    let article = mention.start.checked_sub(1).filter(|&i| i == 0)?;
+    let before = scene.index.checked_sub(1)?;
+    let view = View::new(scene.source, scene.entities, scene.document, before)?;
+    let anaphoric = matches!(scene.tree.word(article), "All" | "The" | "These");
+    if !anaphoric || view.tree.sentence.block != scene.sentence().block {
+        return None;
+    }
+    let opens = |i: usize| view.capital(i) && (i == 0 || !view.capital(i - 1) && view.lower(i - 1) != "and");
+    let mut lists = (0..view.tree.len()).filter(|&i| opens(i)).filter_map(|i| list::names_at(&view, i));
+    let (items, end) = lists.next().filter(|(items, _)| items.low >= 3)?;
+    // Whoever is named besides may be one of them.
+    let others =
+        view.names.iter().any(|(n, _)| n.start >= end || items.items.first().is_some_and(|i| n.end <= i.0));
+    (!others && lists.next().is_none_or(|(_, other)| other == end)).then(|| count_find::found(&view, &items))
+}
+
+/// "A, B and C are the four winners", "A, B and C, the four winners".
+fn listed_before(scene: &Scene<'_>, view: &View<'_>, mention: &ValueMention) -> Option<Found> {
+    let tree = &scene.tree;
+    let article = mention.start.checked_sub(1)?;
+    let join = article.checked_sub(1)?;
+    let all = matches!(tree.word(article), "the" | "its" | "their" | "our");
+    if !all || !matches!(tree.word(join), "are" | "were" | ",") {
+        return None;
+    }
+    let start = (0..join).find(|&i| {
+        let opens = i == 0 || matches!(tree.word(i - 1), "," | ":" | ";");
+        opens && list::names_at(view, i).is_some_and(|(_, end)| end == join)
+    })?;
+    let (items, _) = list::names_at(view, start)?;
+    // Commas could join further descriptions to the first name.
+    (start == 0 && items.low > 2).then(|| count_find::found(view, &items))
 }
 
 /// The number of all of a group, whose list another source may have.
@@ -85,6 +178,7 @@ fn lone(scene: &Scene<'_>, mention: &ValueMention, head: usize, claims: &mut Vec
     anchors.push(Anchor { term: Term::Word(scene.concept(head)), role: Role::Head });
     scene.push(head, Role::Head, &mut anchors);
     scene.noun_anchors(head, &mut anchors);
+    members::owner_of(scene, head, &mut anchors);
     let number = mention.span.join(tree.token(head).span);
     let qualifiers = Qualifiers::of(scene, scene.clause_of(head), head);
     let value = ClaimValue::Typed(mention.value.clone());
@@ -92,8 +186,14 @@ fn lone(scene: &Scene<'_>, mention: &ValueMention, head: usize, claims: &mut Vec
 }
 
 /// The length of a list without a number beside it.
-pub(super) fn listed(scene: &Scene<'_>, head: usize, found: &Found, claims: &mut Vec<Claim>) {
-    let mut anchors = vec![mark(LISTED)];
+pub(super) fn listed(
+    scene: &Scene<'_>,
+    head: usize,
+    mut anchors: Vec<Anchor>,
+    found: &Found,
+    claims: &mut Vec<Claim>,
+) {
+    anchors.push(mark(LISTED));
     anchors.push(Anchor { term: Term::Word(scene.concept(head)), role: Role::Head });
     scene.push(head, Role::Head, &mut anchors);
     scene.noun_anchors(head, &mut anchors);
@@ -159,7 +259,9 @@ fn counted(scene: &Scene<'_>, mention: &ValueMention) -> Option<usize> {
     if partial {
         return None;
     }
-    let modified = tree.head(number).filter(|&h| tree.rel(number) == Rel::Nummod && h >= mention.end);
+    let modified = tree
+        .head(number)
+        .filter(|&h| tree.rel(number) == Rel::Nummod && h >= mention.end && tree.tag(h) != Tag::Verb);
     modified.or_else(|| plural_behind(scene, mention.end))
 }
 
@@ -171,168 +273,10 @@ fn plural_behind(scene: &Scene<'_>, from: usize) -> Option<usize> {
             || tree.sentence.tokens[i].lemma != word.to_lowercase() && word.ends_with('s')
     };
     let run = (from..tree.len().min(from + 4))
-        .take_while(|&i| matches!(tree.tag(i), Tag::Adj | Tag::Noun | Tag::Propn));
-    run.filter(|&i| tree.tag(i) != Tag::Adj && plural(i)).last()
-}
-
-/// The list of what `head` counts.
-fn find(scene: &Scene<'_>, head: usize, stated: usize) -> Option<Found> {
-    let view = View::new(scene.source, scene.entities, scene.document, scene.index)?;
-    behind(scene, &view, head).or_else(|| next_sentence(scene, head, stated)).or_else(|| item_blocks(scene))
-}
-
-/// In the same sentence: behind a colon, in brackets, between dashes, after "namely", in apposition.
-fn behind(scene: &Scene<'_>, view: &View<'_>, head: usize) -> Option<Found> {
-    let tree = &view.tree;
-    for i in head + 1..tree.len().min(head + REACH) {
-        let word = view.lower(i);
-        let near = i <= head + 3;
-        let spaced = tree.token(i).span.start > tree.token(i - 1).span.end;
-        match word.as_str() {
-            ":" => return read(scene, view, head, i + 1, ":"),
-            "(" | "—" | "–" if near => return read(scene, view, head, i + 1, &word),
-            "-" if near && spaced => return read(scene, view, head, i + 1, "-"),
-            "namely" | "viz" | "viz." | "i.e." => return read(scene, view, head, i + 1, &word),
-            "," if i == head + 1 => {
-                let Some((items, end)) = list::names_at(view, i + 1) else { continue };
-                let ends = end >= tree.len()
-                    || matches!(tree.word(end), "," | "." | ")" | ";")
-                    || tree.tag(end) == Tag::Verb;
-                return (ends && items.low > 2).then(|| found(view, &items));
-            }
-            "are" | "were" if inside_phrase(scene, head, i) => {
-                let behind = (i + 1..tree.len())
-                    .find(|&k| !matches!(view.lower(k).as_str(), "named" | "identified" | "as" | "called"));
-                let Some((items, end)) = list::names_at(view, behind?) else { continue };
-                let ends = end >= tree.len() || matches!(tree.word(end), "." | ";");
-                return ends.then(|| found(view, &items));
-            }
-            ";" | "." => return None,
-            // A second number with a noun of its own: whose list it is stays open.
-            _ if tree.tag(i) == Tag::Num && !scene_value_is_date(scene, i) => return None,
-            _ => {}
-        }
-    }
-    None
-}
-
-/// Whether the verb at `verb` follows the phrase of `head` right away: "the four members of the band *are*".
-fn inside_phrase(scene: &Scene<'_>, head: usize, verb: usize) -> bool {
-    (head + 1..verb).all(|i| {
-        matches!(scene.tree.tag(i), Tag::Adp | Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Part)
-    })
-}
-
-fn scene_value_is_date(scene: &Scene<'_>, i: usize) -> bool {
-    scene
-        .values
-        .iter()
-        .any(|v| v.start <= i && i < v.end && matches!(v.value, Value::Date(_) | Value::Time { .. }))
-}
-
-fn read(scene: &Scene<'_>, view: &View<'_>, head: usize, start: usize, opener: &str) -> Option<Found> {
-    let start = start + usize::from(start < view.tree.len() && matches!(view.tree.word(start), ":" | ","));
-    let end = list::end_of(view, start, opener);
-    if let Some(found) = countries(scene, view, head, start, end) {
-        return Some(found);
-    }
-    list::read(view, start, end).map(|items| found(view, &items))
-}
-
-/// "crews from five countries: the Turks, ..." is as long as the countries in it are many.
-fn countries(scene: &Scene<'_>, view: &View<'_>, head: usize, start: usize, end: usize) -> Option<Found> {
-    if !matches!(scene.tree.lemma(head), "country" | "nation" | "nationality") || view.is_open(start, end) {
-        return None;
-    }
-    let mut codes: Vec<&str> = Vec::new();
-    for i in (start..end).filter(|&i| view.capital(i)) {
-        let word = view.tree.word(i);
-        let country = world::country(word)
-            .or_else(|| world::demonym(word))
-            .or_else(|| world::demonym(view.tree.lemma(i)));
-        codes.extend(country.map(|c| c.code));
-    }
-    for (name, _) in
-        view.names.iter().filter(|(n, _)| n.start >= start && n.end <= end && n.end - n.start > 1)
-    {
-        codes.extend(world::country(&name.text).map(|c| c.code));
-    }
-    codes.sort_unstable();
-    codes.dedup();
-    let joined = (start..end).any(|i| view.lower(i) == "and");
-    let count = codes.len();
-    (count >= 2 && joined).then(|| Found {
-        low: count,
-        high: count,
-        span: view.span(start, end),
-        sentence: view.sentence,
-        texts: codes.into_iter().map(String::from).collect(),
-        typed: true,
-    })
-}
-
-fn found(view: &View<'_>, items: &Items) -> Found {
-    let first = items.items.first().map_or(0, |i| i.0);
-    let last = items.items.last().map_or(0, |i| i.1);
-    let texts = items.items.iter().map(|&(s, e)| members::text(view, s, e)).collect();
-    Found {
-        low: items.low,
-        high: items.high,
-        span: view.span(first, last),
-        sentence: view.sentence,
-        texts,
-        typed: false,
-    }
-}
-
-/// "They are A, B and C." behind the sentence, or a sentence that is nothing but the list.
-fn next_sentence(scene: &Scene<'_>, head: usize, stated: usize) -> Option<Found> {
-    let next = scene.index + 1;
-    let view = View::new(scene.source, scene.entities, scene.document, next)?;
-    if view.tree.sentence.block != scene.sentence().block {
-        return None;
-    }
-    let tree = &view.tree;
-    // Another plural behind the counted one could be what "they" are.
-    let later = (head + 1..scene.tree.len()).any(|i| scene.tree.tag(i) == Tag::Num);
-    let points = |i: usize| matches!(view.lower(i).as_str(), "they" | "these" | "those");
-    let copula = (0..tree.len().min(8))
-        .find(|&i| points(i) && i + 1 < tree.len() && matches!(view.lower(i + 1).as_str(), "are" | "were"));
-    if let Some(i) = copula.filter(|_| !later) {
-        return read(scene, &view, head, i + 2, ":");
-    }
-    let last = scene.tree.len().checked_sub(1)?;
-    let colon = scene.tree.word(last) == ":";
-    let verbless = !(0..tree.len()).any(|i| matches!(tree.tag(i), Tag::Verb | Tag::Aux));
-    let items = list::read(&view, 0, list::end_of(&view, 0, ":"))?;
-    let whole = colon || (verbless && items.names && stated >= 3 && last <= head + 6);
-    whole.then(|| found(&view, &items))
-}
-
-/// The items of a list that stands below a line with a colon.
-fn item_blocks(scene: &Scene<'_>) -> Option<Found> {
-    let own = scene.sentence().block;
-    let text = &scene.source.source.text;
-    let block = text.blocks.get(own)?;
-    let sentence_ends = scene.sentence().span.end >= block.span.end;
-    if !sentence_ends || !block.span.of(&text.visible).trim_end().ends_with(':') {
-        return None;
-    }
-    let column = |b: usize| {
-        let start = text.blocks[b].span.start;
-        start - text.visible[..start].rfind('\n').map_or(0, |at| at + 1)
-    };
-    let is_item = |b: usize| text.blocks.get(b).is_some_and(|x| x.kind == BlockKind::Item);
-    let all: Vec<usize> = (own + 1..).take_while(|&b| is_item(b)).collect();
-    let (first, last) = (*all.first()?, *all.last()?);
-    let top = all.iter().filter(|&&b| column(b) <= column(first)).count();
-    let sentence = scene.source.sentences.iter().position(|s| s.block == first)?;
-    (top >= 2).then(|| Found {
-        low: top,
-        high: top,
-        span: text.blocks[first].span.join(text.blocks[last].span),
-        sentence,
-        texts: Vec::new(),
-        typed: false,
-    })
+        // "four *suspended* stewards"
+        .take_while(|&i| {
+            matches!(tree.tag(i), Tag::Adj | Tag::Noun | Tag::Propn)
+                || i == from && tree.word(i).ends_with("ed")
+        });
+    run.filter(|&i| !matches!(tree.tag(i), Tag::Adj | Tag::Verb) && plural(i)).last()
 }

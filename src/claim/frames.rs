@@ -27,19 +27,34 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 }
 
 /// A concept with a single doer.
-fn doing(id: &str) -> Option<&'static str> {
+pub(super) fn doing(id: &str) -> Option<&'static str> {
     let concept = world::concept_by_id(id)?;
     concept.is_single(world::Slot::Agent).then_some(concept.id)
 }
 
 /// What a clause says was done.
-fn deed(scene: &Scene<'_>, clause: &Clause) -> Option<&'static str> {
+pub(super) fn deed(scene: &Scene<'_>, clause: &Clause) -> Option<&'static str> {
     let lemma = scene.tree.lemma(clause.predicate).to_lowercase();
     let running =
         lemma == "run" && clause.passive && clause.patient.is_some_and(|p| is_institution(scene, p));
     let bare = || lemma.strip_suffix('e').and_then(|l| super::scene::concept_of(l, Tag::Verb));
     let known = || world::concept_by_id(&scene.concept(clause.predicate)).or_else(bare);
-    if running { Some("operator") } else { known().and_then(|c| doing(c.id)) }
+    let listed = || known().and_then(|c| doing(c.id));
+    if running {
+        Some("operator")
+    } else {
+        prepositional(scene, clause).map(|(concept, _)| concept).or_else(listed)
+    }
+}
+
+/// "paid for the roof", "came upon the grave": the concept of a verb with its preposition, and what stands behind it.
+fn prepositional(scene: &Scene<'_>, clause: &Clause) -> Option<(&'static str, usize)> {
+    let verb = scene.tree.lemma(clause.predicate).to_lowercase();
+    let active = || clause.obliques.iter().filter(|_| !clause.passive && clause.patient.is_none());
+    active().find_map(|o| {
+        let phrase = world::concept_phrase(&[&verb, &o.preposition]).filter(|m| m.len == 2)?;
+        doing(phrase.concept.id).map(|concept| (concept, o.head))
+    })
 }
 
 /// Something that is run: a hospital, a mine.
@@ -52,23 +67,25 @@ fn is_institution(scene: &Scene<'_>, noun: usize) -> bool {
 pub(super) fn work_of(scene: &Scene<'_>, noun: usize) -> Option<&'static str> {
     let lemma = scene.tree.lemma(noun).to_lowercase();
     let concept = world::concept(&lemma, world::Pos::Noun)?;
-    let made = ["er", "or", "ect", "ist"].iter().any(|end| lemma.ends_with(end));
+    let made =
+        ["er", "or", "ect", "ist"].iter().any(|end| lemma.ends_with(end)) || world::role(&[&lemma]).is_some();
     (made && concept.kind == world::ConceptKind::Event).then(|| doing(concept.id)).flatten()
 }
 
 /// A doer: who, and in which words.
-type Doer = (EntityId, Span);
+pub(super) type Doer = (EntityId, Span);
 
 fn of_clause(scene: &Scene<'_>, clause: &Clause) -> Option<(Doer, usize)> {
     let lone = || clause.agent.filter(|&a| scene.tree.one(a, &[Rel::Conj]).is_none());
     let over = || clause.oblique(&["over", "at"]);
-    let patient = measured(scene, clause.patient.or_else(over)?);
+    let behind = || prepositional(scene, clause).map(|(_, head)| head);
+    let patient = measured(scene, clause.patient.or_else(behind).or_else(over)?);
     let who = relative(scene, clause).or_else(|| lone().and_then(|agent| doer(scene, agent)))?;
     Some((who, patient))
 }
 
 /// "two days of talks": the talks.
-fn measured(scene: &Scene<'_>, noun: usize) -> usize {
+pub(super) fn measured(scene: &Scene<'_>, noun: usize) -> usize {
     let tree = &scene.tree;
     let empty =
         scene.is_value(noun) || world::list(world::List::GenericNoun, &tree.lemma(noun).to_lowercase());
@@ -95,7 +112,7 @@ fn relative(scene: &Scene<'_>, clause: &Clause) -> Option<Doer> {
 }
 
 /// "an appeal lodged on Monday by NAME": participle, time, *by* and the name next to each other.
-fn of_by_phrase(scene: &Scene<'_>, clause: &Clause) -> Option<(Doer, usize)> {
+pub(super) fn of_by_phrase(scene: &Scene<'_>, clause: &Clause) -> Option<(Doer, usize)> {
     let tree = &scene.tree;
     let verb = clause.predicate;
     if !tree.feats(verb).has(Feats::PAST) {
@@ -109,7 +126,8 @@ fn of_by_phrase(scene: &Scene<'_>, clause: &Clause) -> Option<(Doer, usize)> {
     });
     let names = scene.entities.referents[scene.document].names(scene.index);
     let (name, id) = names.iter().find(|(n, _)| n.start > by && n.start <= by + 4)?;
-    let alone = (by + 1..name.start).all(|i| matches!(tree.tag(i), Tag::Det | Tag::Adj | Tag::Noun));
+    let alone = (by + 1..name.start)
+        .all(|i| matches!(tree.tag(i), Tag::Det | Tag::Adj | Tag::Noun) || is_title(tree.word(i)));
     let several = names
         .iter()
         .any(|(n, _)| n.start == name.end + 1 && matches!(tree.word(name.end), "and" | "&" | ","));
@@ -119,6 +137,12 @@ fn of_by_phrase(scene: &Scene<'_>, clause: &Clause) -> Option<(Doer, usize)> {
     let patient = described.or(clause.patient).or_else(|| left.filter(|&i| tree.is_nominal(i)))?;
     let span = tree.span(&(name.start..name.end).collect::<Vec<_>>());
     (near && alone && !several).then(|| ((country_of_name(scene, *id), span), patient))
+}
+
+/// What stands in capitals before a person's name: "Mayor", "Dr".
+fn is_title(word: &str) -> bool {
+    let capital = word.starts_with(char::is_uppercase);
+    capital && (world::list(world::List::PersonTitle, word) || world::role(&[&word.to_lowercase()]).is_some())
 }
 
 /// Who a phrase names: a name, or a group told by one ("the Danish crew", "the Okafor campaign").
@@ -131,6 +155,13 @@ pub(super) fn doer(scene: &Scene<'_>, head: usize) -> Option<Doer> {
     if let Some((name, id)) = named(head) {
         let span = tree.span(&(name.start..name.end).collect::<Vec<_>>());
         return Some((country_of_name(scene, *id), span));
+    }
+    // "Mayor NAME": the tree may make the title the head.
+    if let Some((name, id)) =
+        Some(head + 1).filter(|&n| n < tree.len() && is_title(tree.word(head))).and_then(named)
+    {
+        let span = tree.span(&(name.start..name.end).collect::<Vec<_>>());
+        return (name.start == head + 1).then(|| (country_of_name(scene, *id), span));
     }
     let lemma = tree.lemma(head).to_lowercase();
     let told = tree
@@ -157,10 +188,10 @@ pub(super) fn country_of_name(scene: &Scene<'_>, id: EntityId) -> EntityId {
         .unwrap_or(id)
 }
 
-fn emit(
+pub(super) fn emit(
     scene: &Scene<'_>,
     clause: &Clause,
-    concept: &'static str,
+    concept: &str,
     doer: Doer,
     patient: usize,
     claims: &mut Vec<Claim>,
@@ -170,25 +201,45 @@ fn emit(
     if scene.entity(patient) == Some(id) {
         return;
     }
+    let Some(mut anchors) = anchors(scene, clause, concept, patient) else { return };
+    anchors.retain(|a| a.term != Term::Entity(id));
+    let qualifiers = reading(scene, clause, patient);
+    claims.push(scene.claim(Slot::Agent, concept, anchors, ClaimValue::Entity(id), span, qualifiers));
+}
+
+/// What a deed was done to, and what else its clause names.
+pub(super) fn anchors(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    concept: &str,
+    patient: usize,
+) -> Option<Vec<Anchor>> {
     let mut anchors = vec![Anchor { term: Term::Word(concept.to_string()), role: Role::Head }];
-    match scene.term(patient) {
+    // "the report", "the side": empty by themselves, but what the deed was done to.
+    let generic = || {
+        Some(Term::Word(scene.tree.lemma(patient).to_lowercase()))
+            .filter(|_| scene.tree.tag(patient) == Tag::Noun)
+    };
+    match scene.term(patient).or_else(generic)? {
         // "introduced the bill" as a whole is the deed; the bill is still its object.
-        Some(Term::Word(word)) if word == concept => {
+        Term::Word(word) if word == concept => {
             let lemma = scene.tree.lemma(patient).to_lowercase();
             anchors.push(Anchor { term: Term::Word(lemma), role: Role::Object });
         }
-        Some(term) => anchors.push(Anchor { term, role: Role::Object }),
-        None => return,
+        term => anchors.push(Anchor { term, role: Role::Object }),
     }
     scene.noun_anchors(patient, &mut anchors);
     for o in clause.obliques.iter().filter(|o| !scene.is_value(o.head)) {
         scene.push(o.head, Role::Adjunct, &mut anchors);
     }
-    anchors.retain(|a| a.term != Term::Entity(id));
-    let mut qualifiers =
-        Qualifiers { places: Vec::new(), ..Qualifiers::of(scene, Some(clause), clause.predicate) };
-    qualifiers.time = year_of(scene, patient).or(qualifiers.time);
-    claims.push(scene.claim(Slot::Agent, concept, anchors, ClaimValue::Entity(id), span, qualifiers));
+    Some(anchors)
+}
+
+/// Under what reading a deed is told; where it was done does not limit it.
+pub(super) fn reading(scene: &Scene<'_>, clause: &Clause, patient: usize) -> Qualifiers {
+    let qualifiers = Qualifiers::of(scene, Some(clause), clause.predicate);
+    let time = year_of(scene, patient).or(qualifiers.time.clone());
+    Qualifiers { places: Vec::new(), time, ..qualifiers }
 }
 
 /// "a 1941 drama film": which of several things of one name.

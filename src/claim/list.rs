@@ -298,7 +298,7 @@ pub(super) fn end_of(view: &View<'_>, start: usize, opener: &str) -> usize {
 pub(super) fn names_at(view: &View<'_>, start: usize) -> Option<(Items, usize)> {
     let tree = &view.tree;
     let mut items = Vec::new();
-    let mut at = start;
+    let (mut at, mut stop) = (start, start);
     let mut last = false;
     while at < tree.len() {
         let first = at + usize::from(view.lower(at) == "the" && view.capital(at + 1));
@@ -312,7 +312,10 @@ pub(super) fn names_at(view: &View<'_>, start: usize) -> Option<(Items, usize)> 
             return None;
         }
         items.push((first, end));
+        // "Jan (born 1920) and Eva (born 1923)"
+        end = behind_bracket(view, end);
         if last {
+            stop = end;
             break;
         }
         let comma = end < tree.len() && tree.word(end) == ",";
@@ -323,10 +326,17 @@ pub(super) fn names_at(view: &View<'_>, start: usize) -> Option<(Items, usize)> 
         }
         at = next + usize::from(last);
     }
-    let end = items.last()?.1;
     let count = items.len();
-    (last && count >= 2 && !view.is_open(end, end + 3))
-        .then_some((Items { items, low: count, high: count, names: true }, end))
+    (last && stop > start && count >= 2 && !view.is_open(stop, stop + 3))
+        .then_some((Items { items, low: count, high: count, names: true }, stop))
+}
+
+/// Behind the brackets that open at `at`, if any do.
+fn behind_bracket(view: &View<'_>, at: usize) -> usize {
+    if at >= view.tree.len() || view.tree.word(at) != "(" {
+        return at;
+    }
+    (at..view.tree.len()).find(|&i| view.tree.word(i) == ")").map_or(at, |i| i + 1)
 }
 
 /// A hyphen or a possessive between two capitals.

@@ -4,11 +4,20 @@
 
 mod acronym;
 mod anchor;
+mod called;
 mod cause;
+mod copied;
+mod count_find;
+mod asserted;
+mod cause_told;
 mod count_list;
 mod dates;
+mod denial;
+mod denying;
+mod existence;
 mod frames;
 mod list;
+mod list_row;
 mod members;
 mod numbers;
 mod office;
@@ -17,19 +26,33 @@ mod place;
 mod polarity;
 mod qualifiers;
 mod quotes;
+mod residual;
+mod rows;
 mod scene;
+mod score;
+mod sole;
 mod status;
 mod superlative;
 mod table;
 mod titles;
+mod total;
+mod transfer;
+mod unnamed;
+mod whereabouts;
 mod wording;
+mod works;
 
 pub use anchor::{Anchor, Role, Term};
 pub(crate) use count_list::{LISTED, STATED};
 pub(crate) use members::{common_words, keys as item_keys};
+pub(crate) use place::HOUSE;
 pub use qualifiers::Qualifiers;
+pub(crate) use rows::RUN;
 pub use scene::Scene;
+pub(crate) use score::SOLE;
+pub(crate) use superlative::BARE;
 pub(crate) use titles::content_words;
+pub(crate) use unnamed::head_of as described_head;
 
 use crate::analysis::Document;
 use crate::entity::{Entities, EntityId};
@@ -58,6 +81,8 @@ pub enum Slot {
     Agent,
     /// Where it happened or is.
     Place,
+    /// Where or from what it comes.
+    Origin,
     /// What it is called.
     Title,
     /// The words of a name that another source gives in other words.
@@ -84,6 +109,8 @@ pub enum Slot {
     Cause,
     /// How it came out, or which of several states it is in.
     Outcome,
+    /// What stands in a place of a text where a copy of it has something else.
+    Replaced,
 }
 
 /// The value that a claim gives.
@@ -139,18 +166,31 @@ const EXTRACTORS: &[Extractor] = &[
     frames::extract,
     place::extract,
     polarity::extract,
+    denial::extract,
     outcome::extract,
+    score::extract,
+    total::extract,
     cause::extract,
     superlative::extract,
     wording::extract,
     quotes::extract,
+    works::extract,
+    called::extract,
+    whereabouts::extract,
+    transfer::extract,
+    unnamed::extract,
 ];
 
 /// The claims of all documents, in order.
 pub fn extract(documents: &[Document], entities: &Entities) -> Vec<Claim> {
     let per_document: Vec<Vec<Claim>> =
         documents.par_iter().enumerate().map(|(d, document)| of_document(d, document, entities)).collect();
-    per_document.into_iter().flatten().collect()
+    let mut claims: Vec<Claim> = Vec::with_capacity(per_document.iter().map(Vec::len).sum());
+    per_document.into_iter().for_each(|of_one| claims.extend(of_one));
+    asserted::add(documents, entities, &mut claims);
+    copied::extract(documents, entities, &mut claims);
+    claims.sort_by_key(|claim| (claim.document, claim.sentence));
+    claims
 }
 
 fn of_document(d: usize, document: &Document, entities: &Entities) -> Vec<Claim> {
@@ -158,12 +198,16 @@ fn of_document(d: usize, document: &Document, entities: &Entities) -> Vec<Claim>
     let mut dates = scene::DateMemory::new(document);
     for s in 0..document.sentences.len() {
         let scene = Scene::new(d, s, document, entities, &mut dates);
+        let first = claims.len();
         for extractor in EXTRACTORS {
             extractor(&scene, &mut claims);
         }
+        residual::extract(&scene, first, &mut claims);
         count_list::extract(&scene, &mut claims);
         members::extract(&scene, &mut claims);
     }
     titles::settle(&mut claims);
+    score::settle(&mut claims);
+    sole::mark(&mut claims);
     claims
 }

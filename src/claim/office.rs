@@ -28,7 +28,12 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     }
     for office in offices(scene) {
         if let Some((name, id)) = holder(scene, &office) {
-            hold(scene, name, *id, &office, claims);
+            let held = Held { start: name.start, end: name.end, head: name.head, pronoun: false };
+            hold(scene, &held, *id, &office, claims);
+        } else if let Some((at, id)) = pronoun(scene, &office) {
+            hold(scene, &Held { start: at, end: at + 1, head: at, pronoun: true }, id, &office, claims);
+        } else {
+            describe(scene, &office, claims);
         }
     }
 }
@@ -52,7 +57,12 @@ fn offices(scene: &Scene<'_>) -> Vec<Office> {
         // "the acting district head": words of the body may stand between.
         let before =
             (phrase_start(scene, i)..i).filter_map(|k| world::qualifier(lemmas[k])).collect::<Vec<_>>();
-        let has = |kind| hit.qualifiers.iter().any(|q| q.kind == kind) || before.contains(&kind);
+        // "under head coach NAME": a preposition.
+        let under = tree.word(i).eq_ignore_ascii_case("under") && hit.role.id != "minister";
+        let has = |kind| {
+            hit.qualifiers.iter().any(|q| q.kind == kind && !(under && q.word == "under"))
+                || before.contains(&kind) && !under
+        };
         let not_held =
             [QualifierKind::Future, QualifierKind::Candidate, QualifierKind::Honorary].into_iter().any(has);
         let prefix = if has(QualifierKind::Interim) {
@@ -95,13 +105,68 @@ fn holder<'a>(scene: &Scene<'a>, office: &Office) -> Option<&'a (Name, EntityId)
     let names = scene.entities.referents[scene.document].names(scene.index);
     let person = |n: &&(Name, EntityId)| may_be_person(scene, &n.0, n.1);
     let comma = |i: usize| i < scene.tree.len() && scene.tree.word(i) == ",";
-    let starts = |at: usize| names.iter().find(|(n, _)| n.start == at).filter(person);
+    // "the driver, Mr NAME": names begin behind their titles.
+    let titled =
+        |at: usize| at < scene.tree.len() && world::list(world::List::PersonTitle, scene.tree.word(at));
+    let starts =
+        |at: usize| names.iter().find(|(n, _)| n.start == at + usize::from(titled(at))).filter(person);
     starts(office.end)
+        .or_else(|| identified(scene, office).and_then(starts))
         .or_else(|| starts(office.body_end))
         .or_else(|| comma(office.body_end).then(|| starts(office.body_end + 1)).flatten())
         .or_else(|| {
             before(scene, office).and_then(|at| names.iter().find(|(n, _)| n.end == at)).filter(person)
         })
+}
+
+/// "The architect of the hall was NAME": where the name begins, if the office is the subject.
+fn identified(scene: &Scene<'_>, office: &Office) -> Option<usize> {
+    let tree = &scene.tree;
+    let is = office.body_end;
+    if is + 1 >= tree.len() {
+        return None;
+    }
+    let copula = matches!(tree.word(is).to_lowercase().as_str(), "was" | "is" | "’s" | "'s" | "remains");
+    let own = office.end == office.body_end || tree.tag(is) == Tag::Aux;
+    let capital = tree.word(is + 1).starts_with(char::is_uppercase);
+    (copula && own && capital && tree.tag(is) != Tag::Part && tree.feats(is).0 & Feats::POSSESSIVE == 0)
+        .then_some(is + 1)
+}
+
+/// The tokens that stand for the holder.
+struct Held {
+    start: usize,
+    end: usize,
+    head: usize,
+    pronoun: bool,
+}
+
+/// "He was the architect": the person to whom the pronoun goes back.
+fn pronoun(scene: &Scene<'_>, office: &Office) -> Option<(usize, EntityId)> {
+    let tree = &scene.tree;
+    let at = before(scene, office)?.checked_sub(1)?;
+    let personal = matches!(tree.word(at).to_lowercase().as_str(), "he" | "she");
+    let definite = (phrase_start(scene, office.start)..office.start)
+        .any(|i| tree.word(i).eq_ignore_ascii_case("the") || tree.feats(i).has(Feats::POSSESSIVE));
+    let id = scene.entity(at).filter(|_| personal && definite)?;
+    (scene.entities.list[id].kind == MentionKind::Person).then_some((at, id))
+}
+
+/// "The driver is a woman of 29": who holds it is told, not named.
+fn describe(scene: &Scene<'_>, office: &Office, claims: &mut Vec<Claim>) {
+    let tree = &scene.tree;
+    let said = scene.clauses.iter().find(|c| c.copula && !c.negated && c.agent == Some(office.end - 1));
+    let Some(told) = said.map(|c| c.predicate) else { return };
+    let person = crate::entity::gender_of_title(tree.lemma(told)).is_some();
+    if office.former || !person || tree.tag(told) != Tag::Noun || scene.entity(told).is_some() {
+        return;
+    }
+    let role = office.prefix.map_or_else(|| office.id.to_string(), |p| format!("{p} {}", office.id));
+    let mut anchors = body(scene, office, usize::MAX);
+    anchors.push(Anchor { term: Term::Word(role.clone()), role: Role::Head });
+    let value = ClaimValue::Text(scene.phrase(told));
+    let span = scene.phrase_span(told);
+    claims.push(scene.claim(Slot::Holder, role, anchors, value, span, Qualifiers::plain()));
 }
 
 /// Where a name ends that the office is said of: "NAME, the city's mayor", "NAME, who has been mayor", "NAME as mayor".
@@ -199,7 +264,7 @@ fn part(scene: &Scene<'_>, from: usize, to: usize) -> Option<EntityId> {
 }
 
 /// Whether the words between name and office say that it is over: "stood down as", "resigned as".
-fn left(scene: &Scene<'_>, name: &Name, office: &Office) -> bool {
+fn left(scene: &Scene<'_>, name: &Held, office: &Office) -> bool {
     let (from, to) =
         if name.end <= office.start { (name.end, office.start) } else { (office.body_end, name.start) };
     (from..to).any(|i| {
@@ -209,7 +274,7 @@ fn left(scene: &Scene<'_>, name: &Name, office: &Office) -> bool {
     })
 }
 
-fn hold(scene: &Scene<'_>, name: &Name, id: EntityId, office: &Office, claims: &mut Vec<Claim>) {
+fn hold(scene: &Scene<'_>, name: &Held, id: EntityId, office: &Office, claims: &mut Vec<Claim>) {
     let denied = (name.end.min(office.start)..office.start)
         .any(|i| matches!(scene.tree.lemma(i), "not" | "n't" | "never"));
     if office.former || denied || left(scene, name, office) {
@@ -228,7 +293,9 @@ fn hold(scene: &Scene<'_>, name: &Name, id: EntityId, office: &Office, claims: &
     anchors.push(Anchor { term: Term::Entity(id), role: Role::Head });
     let value = ClaimValue::Choice(role.clone());
     let office_span = tokens(office.start, office.end);
-    claims.push(scene.claim(Slot::Office, "office", anchors, value, office_span, qualifiers.clone()));
+    if !name.pronoun {
+        claims.push(scene.claim(Slot::Office, "office", anchors, value, office_span, qualifiers.clone()));
+    }
     let name_span = tokens(name.start, name.end);
     let mut anchors = body.clone();
     anchors.push(Anchor { term: Term::Word(role.clone()), role: Role::Head });

@@ -1,12 +1,12 @@
 //! How something came out, or in which of several states that exclude each other it is.
 //!
 //! States come from the table of statuses ("in force", "sold separately", "unanimously"), outcomes of events from the table
-//! of opposites (*approve*, *reject*), results of matches and votes from scores.
+//! of opposites (*approve*, *reject*). Scores and tallies are read in `score.rs`.
 
-use super::polarity::{blurred, denied, participants};
+use super::denying::{blurred, denied};
+use super::polarity::participants;
 use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot, Term};
 use crate::analysis::{Clause, Modality, Rel, Tag, is_empty_phrase};
-use crate::value::Value;
 use crate::world::{self, OppositeKind, Pos};
 
 /// Classes of statuses that do not change from day to day and that hold of one thing in one way.
@@ -43,6 +43,12 @@ const ROWS: &[&str] = &[
     "promote/relegate",
     "qualify/miss out",
     "go ahead/cancel",
+    "triumph/failure",
+    "resign/sack",
+    "grant/deny",
+    "intact/damaged",
+    "complete/unfinished",
+    "buy/donate",
 ];
 /// Words of those rows that mean many other things.
 const VAGUE: &[&str] = &[
@@ -60,19 +66,16 @@ const VAGUE: &[&str] = &[
     "refuse",
     "save",
 ];
-/// Attribute of scores.
-pub const SCORE: &str = "score";
-
 pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     if scene.is_tabular() || scene.text().is_empty() {
         return;
     }
     states(scene, claims);
     dissent(scene, claims);
-    scores(scene, claims);
     if scene.is_prose() {
         for clause in &scene.clauses {
             ended(scene, clause, claims);
+            turned_out(scene, clause, claims);
         }
     }
 }
@@ -144,7 +147,10 @@ fn other(status: &world::Status) -> Option<&'static str> {
 /// What a state is said of: the subject of its clause, the noun that it stands before, or the noun just before it.
 fn bearer(scene: &Scene<'_>, start: usize, end: usize, clause: Option<&Clause>) -> Option<usize> {
     let tree = &scene.tree;
-    let nominal = |k: usize| matches!(tree.tag(k), Tag::Noun | Tag::Propn);
+    let nominal = |k: usize| {
+        matches!(tree.tag(k), Tag::Noun | Tag::Propn)
+            || (tree.tag(k) == Tag::Pron && scene.entity(k).is_some())
+    };
     // "with an adapter, sold separately": an apposition to the noun before the comma.
     if start >= 2 && tree.word(start - 1) == "," && nominal(start - 2) {
         return Some(start - 2);
@@ -169,10 +175,17 @@ fn bearer(scene: &Scene<'_>, start: usize, end: usize, clause: Option<&Clause>) 
 }
 
 /// Participants of the clause and of the two sentences before it: what was voted on.
-fn around(scene: &Scene<'_>, clause: Option<&Clause>, anchors: &mut Vec<Anchor>) {
+pub(super) fn around(scene: &Scene<'_>, clause: Option<&Clause>, anchors: &mut Vec<Anchor>) {
     if let Some(c) = clause {
         anchors.extend(participants(scene, c));
         scene.push(c.predicate, Role::Predicate, anchors);
+    }
+    // "the Committee on Harbours" is a committee.
+    for token in &scene.sentence().tokens {
+        let lemma = token.lemma.to_lowercase();
+        if Pos::of(token.tag) == Some(Pos::Noun) && world::list(world::List::OrgHead, &lemma) {
+            anchors.push(Anchor { term: Term::Word(lemma), role: Role::Subject });
+        }
     }
     let before = scene.source.sentences[scene.index.saturating_sub(4)..scene.index]
         .iter()
@@ -198,7 +211,10 @@ fn dissent(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
             !matches!(lower(i + 2).as_str(), "none" | "0" | "nil") && lower(i + 1) == ":"
         }
         "dissenting" | "dissented" => true,
-        "vote" | "voted" => matches!(lower(i + 1).as_str(), "no" | "against"),
+        "vote" | "voted" | "votes" => {
+            let none = i > 0 && matches!(lower(i - 1).as_str(), "no" | "without" | "a" | "zero");
+            matches!(lower(i + 1).as_str(), "no" | "against") && !none
+        }
         _ => false,
     }) else {
         return;
@@ -219,6 +235,37 @@ fn dissent(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         tree.span(&[at, end]),
         Qualifiers::of(scene, None, at),
     ));
+}
+
+/// "The first night was a failure", "her last novel is unfinished": the predicate of a copula.
+fn turned_out(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
+    let tree = &scene.tree;
+    let pos = match tree.tag(clause.predicate) {
+        Tag::Noun => Pos::Noun,
+        Tag::Adj => Pos::Adj,
+        _ => return,
+    };
+    if !clause.copula || clause.modality != Modality::Fact || blurred(scene, clause) || denied(scene, clause)
+    {
+        return;
+    }
+    let Some(subject) = clause.agent.filter(|&s| matches!(tree.tag(s), Tag::Noun | Tag::Propn)) else {
+        return;
+    };
+    let lemma = tree.lemma(clause.predicate).to_lowercase();
+    for (row, left, kind) in world::opposites_of(&lemma, pos) {
+        if kind == OppositeKind::Direction || !ROWS.contains(&row) || VAGUE.contains(&lemma.as_str()) {
+            continue;
+        }
+        let mut anchors = Vec::new();
+        scene.push(subject, Role::Object, &mut anchors);
+        scene.noun_anchors(subject, &mut anchors);
+        anchors.extend(participants(scene, clause).into_iter().filter(|a| a.role == Role::Adjunct));
+        let value = ClaimValue::Choice(if left { lemma.clone() } else { format!("{lemma} ") });
+        let span = tree.token(clause.predicate).span;
+        let qualifiers = Qualifiers::of(scene, Some(clause), clause.predicate);
+        claims.push(scene.claim(Slot::Outcome, row, anchors, value, span, qualifiers));
+    }
 }
 
 /// A verb of the table of opposites.
@@ -260,55 +307,4 @@ fn with_particle(scene: &Scene<'_>, clause: &Clause) -> String {
     }
     let with = format!("{} {}", clause.lemma, if follows { scene.tree.lemma(next) } else { "" });
     if world::opposites_of(&with, Pos::Verb).next().is_some() { with } else { clause.lemma.clone() }
-}
-
-/// The result of a match or a vote, as the sentence gives it; a score on the way is none.
-fn scores(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
-    let tree = &scene.tree;
-    let word = |i: usize| tree.lemma(i).to_lowercase();
-    const RESULT: &[&str] = &[
-        "win", "lose", "beat", "defeat", "draw", "victory", "loss", "score", "final", "vote", "pass",
-        "approve", "reject", "prevail", "result", "triumph",
-    ];
-    const PASSING: &[&str] = &[
-        "half",
-        "half-time",
-        "ht",
-        "interval",
-        "goal",
-        "leg",
-        "aggregate",
-        "penalty",
-        "shootout",
-        "lead",
-        "ahead",
-        "level",
-        "trail",
-        "'",
-        "after",
-        "set",
-    ];
-    let all = |list: &[&str]| (0..tree.len()).any(|i| list.contains(&word(i).as_str()));
-    if !all(RESULT) || all(PASSING) {
-        return;
-    }
-    for mention in &scene.values {
-        let Value::Score { .. } = mention.value else { continue };
-        let clause = scene.clause_of(mention.start);
-        let mut anchors = clause.map(|c| participants(scene, c)).unwrap_or_default();
-        for (name, id) in scene.entities.referents[scene.document].names(scene.index) {
-            if !(name.start..name.end).contains(&mention.start) {
-                anchors.push(Anchor { term: Term::Entity(*id), role: Role::Subject });
-            }
-        }
-        let value = ClaimValue::Typed(mention.value.clone());
-        claims.push(scene.claim(
-            Slot::Outcome,
-            SCORE,
-            anchors,
-            value,
-            mention.span,
-            Qualifiers::of(scene, clause, mention.start),
-        ));
-    }
 }

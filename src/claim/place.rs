@@ -46,17 +46,46 @@ fn placed(scene: &Scene<'_>, i: usize) -> Option<&'static Concept> {
         && tree.one(i, &[Rel::Obj]).is_some()
         && concept.kind == ConceptKind::Attribute;
     // In a sentence "take place" says too little of what is where; as a label it is clear.
-    let vague = concept.id == "take-place";
+    let vague = concept.id == "take-place" && !event_subject(scene, i);
     (concept.is_single(world::Slot::Place) && !vague && !active).then_some(concept)
 }
 
-/// A place with the names that say more of it: "Ostby, a village near Lund".
-struct Place {
-    id: EntityId,
-    span: Span,
-    head: usize,
-    around: Vec<EntityId>,
+/// "The summit was held in X": what took place is an event.
+fn event_subject(scene: &Scene<'_>, verb: usize) -> bool {
+    let Some(subject) = scene.clause_at(verb).and_then(|c| c.subject()) else { return false };
+    if super::whereabouts::is_numbered(scene, subject) {
+        return false;
+    }
+    let named = scene.entity(subject).is_some_and(|e| scene.entities.list[e].kind == MentionKind::Event);
+    named || world::list(world::List::EventHead, &scene.tree.lemma(subject).to_lowercase())
 }
+
+/// Where something comes from is another question than where it is.
+fn slot_of(concept: &str) -> Slot {
+    if matches!(concept, "born" | "found" | "discover" | "invent") { Slot::Origin } else { Slot::Place }
+}
+
+/// A place with the names that say more of it: "Ostby, a village near Lund".
+pub(super) struct Place {
+    pub(super) id: EntityId,
+    pub(super) span: Span,
+    pub(super) head: usize,
+    pub(super) around: Vec<EntityId>,
+    /// "at the Corn Exchange": an article before a name of two words or more is a house's, not a town's.
+    pub(super) house: bool,
+}
+
+impl Place {
+    /// What the place lies in, and of what grain it is.
+    pub(super) fn anchors(&self) -> impl Iterator<Item = Anchor> + '_ {
+        let mark = self.house.then(|| Anchor { term: Term::Word(HOUSE.to_string()), role: Role::Nearby });
+        let around = self.around.iter().map(|&id| Anchor { term: Term::Entity(id), role: Role::Adjunct });
+        around.chain(mark)
+    }
+}
+
+/// Marks a claim whose place is a house by its article.
+pub(crate) const HOUSE: &str = "#house";
 
 /// The first place behind a word with nothing but times, doers and small words between: an event goes on to its place
 /// within a few words, an attribute after a copula.
@@ -65,7 +94,8 @@ fn place_behind(scene: &Scene<'_>, at: usize, concept: &Concept) -> Option<Place
     let reach = if concept.kind == ConceptKind::Attribute { 5 } else { 10 };
     for i in at + 1..tree.len().min(at + reach) {
         let word = tree.word(i).to_lowercase();
-        if matches!(word.as_str(), "in" | "at" | "near" | "outside") && !scene.is_value(i + 1) {
+        let toward = concept.id == "hospitalise" && word == "to";
+        if (toward || matches!(word.as_str(), "in" | "at" | "near" | "outside")) && !scene.is_value(i + 1) {
             if let Some(place) = place_at(scene, i + 1) {
                 return Some(place);
             }
@@ -84,7 +114,7 @@ fn place_behind(scene: &Scene<'_>, at: usize, concept: &Concept) -> Option<Place
 }
 
 /// The place whose phrase begins at a token: "the old mill in Askby, Norland".
-fn place_at(scene: &Scene<'_>, at: usize) -> Option<Place> {
+pub(super) fn place_at(scene: &Scene<'_>, at: usize) -> Option<Place> {
     let tree = &scene.tree;
     let names = scene.entities.referents[scene.document].names(scene.index);
     let mut found: Option<Place> = None;
@@ -120,7 +150,9 @@ fn place_at(scene: &Scene<'_>, at: usize) -> Option<Place> {
                     break;
                 }
                 let span = tree.span(&(name.start..name.end).collect::<Vec<_>>());
-                found = Some(Place { id, span, head: name.head, around: Vec::new() });
+                let article = name.start > 0 && tree.word(name.start - 1).eq_ignore_ascii_case("the");
+                let house = article && name.end - name.start > 1;
+                found = Some(Place { id, span, head: name.head, around: Vec::new(), house });
             }
         }
     }
@@ -130,7 +162,7 @@ fn place_at(scene: &Scene<'_>, at: usize) -> Option<Place> {
 fn emit(scene: &Scene<'_>, at: usize, concept: &'static Concept, place: &Place, claims: &mut Vec<Claim>) {
     let clause = scene.clause_of(at);
     let mut anchors = vec![Anchor { term: Term::Word(concept.id.to_string()), role: Role::Head }];
-    anchors.extend(place.around.iter().map(|&id| Anchor { term: Term::Entity(id), role: Role::Adjunct }));
+    anchors.extend(place.anchors());
     let patient = scene.clause_at(at).and_then(|c| c.patient.or(c.agent)).filter(|&p| p != place.head);
     match patient {
         Some(patient) => {
@@ -155,7 +187,7 @@ fn emit(scene: &Scene<'_>, at: usize, concept: &'static Concept, place: &Place, 
     // "will be held in X" and "was held in X" speak of one event at one place.
     qualifiers.modality = Modality::Fact;
     claims.push(scene.claim(
-        Slot::Place,
+        slot_of(concept.id),
         concept.id,
         anchors,
         ClaimValue::Entity(place.id),
@@ -205,7 +237,7 @@ fn native_of(scene: &Scene<'_>, i: usize, claims: &mut Vec<Claim>) -> bool {
     }
     let span = tree.span(&(i..=last).collect::<Vec<_>>());
     let qualifiers = Qualifiers { places: Vec::new(), ..Qualifiers::plain() };
-    claims.push(scene.claim(Slot::Place, concept, anchors, ClaimValue::Entity(id), span, qualifiers));
+    claims.push(scene.claim(slot_of(concept), concept, anchors, ClaimValue::Entity(id), span, qualifiers));
     true
 }
 
@@ -226,36 +258,57 @@ fn main_person(scene: &Scene<'_>) -> Option<EntityId> {
     (most >= 3 && ranked.get(1).is_none_or(|(n, _)| most >= 2 * n)).then_some(id)
 }
 
-/// "Head office: X", "Place of birth: X".
+/// "Head office: X", "Place of birth: X", "Founded: 3 May 1999, at X".
 fn label(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
-    let Some(BlockKind::KeyValue { key, value }) = scene.block().map(|b| &b.kind) else { return };
+    let (key, value) = match scene.block().map(|b| &b.kind) {
+        Some(BlockKind::KeyValue { key, value }) => (key, value),
+        Some(BlockKind::Row { cells, .. }) => match cells.as_slice() {
+            [key, value] => (key, value),
+            _ => return,
+        },
+        _ => return,
+    };
     let lower = key.of(scene.text()).trim().to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().collect();
-    let phrase = world::concept_phrase(&words).filter(|m| m.len == words.len()).map(|m| m.concept);
-    let single =
-        || words.first().filter(|_| words.len() == 1).and_then(|w| super::scene::concept_of(w, Tag::Noun));
-    let verb = || {
-        let prepositional = words.len() == 2 && matches!(words[1], "in" | "at");
-        words
-            .first()
-            .filter(|_| prepositional)
-            .and_then(|w| super::scene::concept_of(&crate::grammar::lemma_verb(w), Tag::Verb))
-    };
-    let Some(concept) = phrase.or_else(single).or_else(verb) else { return };
-    if !concept.is_single(world::Slot::Place) {
-        return;
-    }
-    let tree = &scene.tree;
-    let Some(first) = (0..tree.len()).find(|&i| value.contains(tree.token(i).span)) else { return };
-    let Some(place) = place_at(scene, first) else { return };
+    let Some(concept) = labelled(&words).filter(|c| c.is_single(world::Slot::Place)) else { return };
+    let Some(place) = place_in(scene, *value, words.len() == 1) else { return };
     let mut anchors = vec![Anchor { term: Term::Word(concept.id.to_string()), role: Role::Head }];
-    anchors.extend(place.around.iter().map(|&id| Anchor { term: Term::Entity(id), role: Role::Adjunct }));
+    anchors.extend(place.anchors());
     claims.push(scene.claim(
-        Slot::Place,
+        slot_of(concept.id),
         concept.id,
         anchors,
         ClaimValue::Entity(place.id),
         place.span,
         Qualifiers::plain(),
     ));
+}
+
+/// The concept of a label: a noun, a phrase, "Made in", "Died".
+fn labelled(words: &[&str]) -> Option<&'static Concept> {
+    let phrase = || world::concept_phrase(words).filter(|m| m.len == words.len()).map(|m| m.concept);
+    let first = words.first()?;
+    let single = || super::scene::concept_of(first, Tag::Noun).filter(|_| words.len() == 1);
+    let prepositional = words.len() == 2 && matches!(words[1], "in" | "at");
+    let participle = words.len() == 1 && first.ends_with("ed") || prepositional || *first == "born";
+    let verb = || {
+        let lemma = crate::grammar::lemma_verb(first);
+        super::scene::concept_of(&lemma, Tag::Verb).filter(|_| participle)
+    };
+    phrase().or_else(single).or_else(verb)
+}
+
+/// The place that a label's value gives: at its beginning, or behind a date.
+fn place_in(scene: &Scene<'_>, value: Span, dated: bool) -> Option<Place> {
+    let tree = &scene.tree;
+    let first = (0..tree.len()).find(|&i| value.contains(tree.token(i).span))?;
+    if let Some(place) = place_at(scene, first).filter(|_| !scene.is_value(first)) {
+        return Some(place);
+    }
+    let names = scene.entities.referents[scene.document].names(scene.index);
+    let (name, _) = names.iter().filter(|_| dated).find(|(n, id)| {
+        let joined = n.start > first && matches!(tree.word(n.start - 1), "," | "in" | "at" | ")");
+        joined && scene.is_place(*id) && !scene.is_value(n.start)
+    })?;
+    place_at(scene, name.start)
 }

@@ -3,74 +3,25 @@
 //! Two forms of one statement: the event as a verb ("nobody was hurt"), and as a noun that is said to exist or not ("no
 //! injuries", "issued a warning"). The concept tables give both one attribute.
 
+use super::denying::{blurred, denied, timed, to_come};
+use super::existence::noun;
 use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot};
-use crate::analysis::{Clause, Feats, Modality, Rel, Tag, is_empty_phrase};
+use crate::analysis::{Clause, MentionKind, Modality, Rel, Tag, is_empty_phrase};
 use crate::world::{self, ConceptKind, List};
 
-/// Verbs that say of their object little more than that it exists.
-const SUPPORT: &[&str] = &[
-    "have",
-    "possess",
-    "own",
-    "carry",
-    "hold",
-    "contain",
-    "create",
-    "make",
-    "issue",
-    "give",
-    "use",
-    "receive",
-    "get",
-    "put",
-    "put out",
-    "put in",
-    "send",
-    "transmit",
-    "publish",
-    "file",
-    "lodge",
-    "submit",
-    "report",
-    "record",
-    "suffer",
-    "sustain",
-    "cause",
-    "leave",
-    "develop",
-    "invent",
-    "be",
-    "exist",
-    "occur",
-    "happen",
-    "take",
-    "find",
-    "sound",
-    "raise",
-    "impose",
-    "pay",
-    "broadcast",
-];
-/// Verbs that deny what they govern.
-const FAILING: &[&str] = &["fail", "refuse", "decline", "neglect", "omit"];
+/// What a body suffers, where its object is a person.
+const HARM: &[&str] = &["burn", "scald", "bruise", "maim", "concuss", "sting", "bite", "scratch", "graze"];
 /// "no reports of", "not aware of any": what follows is said not to be.
 const IGNORANCE: &[&str] =
     &["report", "evidence", "sign", "record", "knowledge", "indication", "trace", "aware", "know", "mention"];
-/// Subjects of which only a part is denied, so that the rest may be so.
-const PARTIAL: &[&str] = &[
-    "most", "many", "few", "some", "all", "every", "everyone", "half", "other", "others", "more", "each",
-    "both",
-];
 
 pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     if !scene.is_prose() {
         return;
     }
     for clause in &scene.clauses {
-        if clause.modality == Modality::Fact
-            && !clause.copula
-            && scene.tree.tag(clause.predicate) == Tag::Verb
-        {
+        let verb = !clause.copula && scene.tree.tag(clause.predicate) == Tag::Verb;
+        if clause.modality == Modality::Fact && (verb || harmed(scene, clause)) {
             happened(scene, clause, claims);
         }
     }
@@ -128,6 +79,14 @@ fn purpose(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 
 fn happened(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
     let attribute = verb_concept(scene, clause);
+    // "is binding" is a state with a word of its own, and no verb.
+    let word = scene.tree.word(clause.predicate).to_lowercase();
+    if word.ends_with("ing") && !world::status_at(&[&word]).0.is_empty() {
+        return;
+    }
+    if to_come(scene, clause) || (denied(scene, clause) && timed(scene)) {
+        return;
+    }
     let says = world::list(List::Reporting, &attribute)
         && scene.tree.one(clause.predicate, &[Rel::Ccomp, Rel::Parataxis]).is_some();
     if says || empty_attribute(&attribute) || blurred(scene, clause) {
@@ -148,9 +107,28 @@ fn happened(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
     claims.push(scene.claim(Slot::Polarity, attribute, anchors, value, span, qualifiers));
 }
 
+/// "seven people have been burnt": the parser may take the participle for an adjective.
+fn harmed(scene: &Scene<'_>, clause: &Clause) -> bool {
+    let tree = &scene.tree;
+    clause.copula
+        && tree.tag(clause.predicate) == Tag::Adj
+        && matches!(
+            tree.word(clause.predicate),
+            "burnt" | "burned" | "hurt" | "injured" | "wounded" | "killed" | "scalded"
+        )
+        && clause.agent.is_some_and(|a| somebody(scene, a) || is_empty_phrase(tree, a))
+}
+
 /// The concept of a verb; a past form whose dictionary form lost its final "e" still finds it ("conceded").
 pub(super) fn verb_concept(scene: &Scene<'_>, clause: &Clause) -> String {
     let found = scene.concept(clause.predicate);
+    let body = clause.patient.or(clause.agent.filter(|_| clause.copula));
+    if (HARM.contains(&clause.lemma.as_str())
+        || matches!(clause.lemma.as_str(), "burnt" | "burned" | "scalded"))
+        && body.is_some_and(|p| somebody(scene, p))
+    {
+        return "injure".into();
+    }
     let whole = format!("{found}e");
     if world::concept_by_id(&found).is_some()
         || !scene.tree.word(clause.predicate).to_lowercase().starts_with(&whole)
@@ -160,7 +138,24 @@ pub(super) fn verb_concept(scene: &Scene<'_>, clause: &Clause) -> String {
     world::concept(&whole, world::Pos::Verb).map_or(found, |c| c.id.to_string())
 }
 
-fn empty_attribute(attribute: &str) -> bool {
+/// A person, or a pronoun or number that stands for people.
+fn somebody(scene: &Scene<'_>, i: usize) -> bool {
+    let lemma = scene.tree.lemma(i).to_lowercase();
+    match scene.entity(i) {
+        Some(e) => scene.entities.list[e].kind == MentionKind::Person,
+        None => {
+            world::list(List::PersonNoun, &lemma)
+                || world::concept(&lemma, world::Pos::Noun)
+                    .is_some_and(|c| c.id == "staff" || c.id == "child")
+                || matches!(
+                    lemma.as_str(),
+                    "he" | "she" | "they" | "nobody" | "someone" | "somebody" | "anyone"
+                )
+        }
+    }
+}
+
+pub(super) fn empty_attribute(attribute: &str) -> bool {
     world::list(List::GenericNoun, attribute)
         || matches!(
             attribute,
@@ -198,125 +193,6 @@ pub(super) fn participants(scene: &Scene<'_>, clause: &Clause) -> Vec<Anchor> {
     anchors
 }
 
-/// Denied in the clause itself or by the verb that governs it ("failed to", "refused to").
-pub(super) fn denied(scene: &Scene<'_>, clause: &Clause) -> bool {
-    let tree = &scene.tree;
-    let governed = matches!(tree.rel(clause.predicate), Rel::Xcomp | Rel::Ccomp)
-        && tree.head(clause.predicate).is_some_and(|h| {
-            FAILING.contains(&tree.lemma(h)) && !scene.clause_at(h).is_some_and(|c| c.negated)
-        });
-    clause.negated ^ governed
-}
-
-/// Statements that are no plain yes or no: "not yet", "no longer", "not until", "most did not", questions, of the writer.
-pub(super) fn blurred(scene: &Scene<'_>, clause: &Clause) -> bool {
-    let tree = &scene.tree;
-    let lower = |i: usize| tree.word(i).to_lowercase();
-    let last = tree.len().saturating_sub(1);
-    if !tree.is_empty() && tree.word(last) == "?" {
-        return true;
-    }
-    let conditional = (0..clause.predicate)
-        .any(|i| matches!(lower(i).as_str(), "if" | "whether" | "unless" | "would" | "lest"));
-    let partial = clause.subject().is_some_and(|s| {
-        PARTIAL.contains(&tree.lemma(s))
-            || tree.by(s, &[Rel::Det, Rel::Amod, Rel::DetPredet]).any(|k| PARTIAL.contains(&tree.lemma(k)))
-    });
-    let writer = clause
-        .subject()
-        .is_some_and(|s| tree.feats(s).has(Feats::SPEAKER) && matches!(lower(s).as_str(), "i" | "you"));
-    let passing = (0..tree.len()).any(|i| match lower(i).as_str() {
-        "yet" | "anymore" => true,
-        "longer" | "more" | "fewer" | "less" | "only" | "just" => {
-            i > 0 && matches!(lower(i - 1).as_str(), "no" | "not")
-        }
-        "until" | "till" => (0..i).any(|k| matches!(lower(k).as_str(), "not" | "n't" | "n’t")),
-        _ => false,
-    });
-    conditional || partial || writer || (passing && denied(scene, clause))
-}
-
-/// A noun that is said to be there or not.
-fn noun(scene: &Scene<'_>, noun: usize, claims: &mut Vec<Claim>) {
-    let attribute = noun_concept(scene, noun);
-    let clause = scene.clause_of(noun);
-    if empty_attribute(&attribute)
-        || clause.is_some_and(|c| c.modality != Modality::Fact || blurred(scene, c))
-    {
-        return;
-    }
-    let Some(truth) = existence(scene, noun, clause, &attribute) else { return };
-    let mut anchors = Vec::new();
-    scene.noun_anchors(noun, &mut anchors);
-    if let Some(c) = clause {
-        for anchor in participants(scene, c) {
-            anchors.push(anchor);
-        }
-        scene.push(c.predicate, Role::Predicate, &mut anchors);
-    }
-    let mut qualifiers = Qualifiers::of(scene, clause, noun);
-    qualifiers.negated = false;
-    claims.push(scene.claim(
-        Slot::Polarity,
-        attribute,
-        anchors,
-        ClaimValue::Truth(truth),
-        scene.phrase_span(noun),
-        qualifiers,
-    ));
-}
-
-/// "loss of life" is one concept; otherwise the concept of the noun.
-pub(super) fn noun_concept(scene: &Scene<'_>, noun: usize) -> String {
-    let end = scene.tree.len().min(noun + 4);
-    let lemmas: Vec<String> = (noun..end).map(|k| scene.tree.lemma(k).to_lowercase()).collect();
-    let lemmas: Vec<&str> = lemmas.iter().map(String::as_str).collect();
-    world::concept_phrase(&lemmas).map_or_else(|| scene.concept(noun), |m| m.concept.id.to_string())
-}
-
-/// Whether the words around a noun say that it exists (`true`), that it doesn't (`false`), or neither.
-fn existence(scene: &Scene<'_>, noun: usize, clause: Option<&Clause>, attribute: &str) -> Option<bool> {
-    let tree = &scene.tree;
-    if is_empty_phrase(tree, noun) || lacking(scene, noun) {
-        return Some(false);
-    }
-    let definite = tree
-        .by(noun, &[Rel::Det, Rel::NmodPoss])
-        .any(|k| tree.lemma(k) != "a" && tree.lemma(k) != "an" && tree.lemma(k) != "any");
-    if definite
-        || tree.by(noun, &[Rel::Amod]).any(|k| matches!(tree.lemma(k), "possible" | "potential" | "alleged"))
-    {
-        return None;
-    }
-    let clause = clause?;
-    let argument = clause.patient == Some(noun) || clause.subject() == Some(noun);
-    let supported = argument && SUPPORT.contains(&clause.lemma.as_str());
-    if denied(scene, clause) {
-        return supported.then_some(false);
-    }
-    let event = world::concept_by_id(attribute).is_some_and(|c| c.kind == ConceptKind::Event);
-    (supported || event).then_some(true)
-}
-
-/// "without a single accident", "lacked permits", "the absence of guards".
-fn lacking(scene: &Scene<'_>, noun: usize) -> bool {
-    let tree = &scene.tree;
-    let without = tree.by(noun, &[Rel::Case, Rel::Mark]).any(|k| tree.lemma(k) == "without");
-    let object_of_lack =
-        tree.rel(noun) == Rel::Obj && tree.head(noun).is_some_and(|h| tree.lemma(h) == "lack");
-    let of_absence = tree.preposition(noun).as_deref() == Some("of")
-        && tree
-            .head(noun)
-            .is_some_and(|h| matches!(tree.lemma(h), "absence" | "lack") && tree.tag(h) == Tag::Noun);
-    // "after three days without flights": it was so for a time.
-    let passing = without && (noun.saturating_sub(4)..noun).any(|i| scene.is_value(i));
-    let all = passing
-        || tree
-            .by(noun, &[Rel::Amod])
-            .any(|k| matches!(tree.lemma(k), "further" | "other" | "such" | "additional"));
-    (without || object_of_lack || of_absence) && !all
-}
-
 /// "is not aware of any person having been harmed", "no reports of damage".
 fn unknown(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
@@ -328,7 +204,7 @@ fn unknown(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     let from = of.saturating_sub(4);
     let none = (from..of).any(|i| matches!(lower(i).as_str(), "no" | "not" | "n't" | "unaware"))
         || (of + 1 < tree.len() && lower(of + 1) == "no");
-    if !none {
+    if !none || timed(scene) {
         return;
     }
     for i in of + 1..tree.len().min(of + 9) {

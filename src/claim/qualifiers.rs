@@ -25,6 +25,12 @@ pub struct Qualifiers {
     pub oblique: bool,
     /// Words that make it a first or passing value: "preliminary", "so far", "initially".
     pub provisional: bool,
+    /// Whether the grammar does not tell what the value is a value of: it is known by what stands near it.
+    pub weak: bool,
+    /// Whether the value stands where a copy of the same text has another one.
+    pub copied: bool,
+    /// Whether the document fills this slot with nothing else, so that the slot needs no owner to be told apart.
+    pub sole: bool,
 }
 
 impl Qualifiers {
@@ -39,6 +45,9 @@ impl Qualifiers {
             scope: Vec::new(),
             oblique: false,
             provisional: false,
+            weak: false,
+            copied: false,
+            sole: false,
         }
     }
 
@@ -56,6 +65,9 @@ impl Qualifiers {
             scope: scope(scene, own),
             oblique: oblique(scene, own),
             provisional: provisional(scene, clause, own),
+            weak: false,
+            copied: false,
+            sole: false,
         }
     }
 }

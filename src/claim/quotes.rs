@@ -15,13 +15,15 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     if !scene.is_prose() {
         return;
     }
+    unmarked(scene, claims);
+    reported(scene, claims);
     for (start, end, text) in quotations(scene) {
         let words = titles::content_words(text);
         if words.len() < SHORTEST || start >= end {
             continue;
         }
         let span = scene.tree.span(&(start..end).collect::<Vec<_>>());
-        let Some(speaker) = speaker(scene, start, end) else { continue };
+        let Some(speaker) = speaker(scene, start, end).or_else(|| before(scene, start)) else { continue };
         let anchors = words.into_iter().map(|w| Anchor { term: Term::Word(w), role: Role::Object }).collect();
         let qualifiers = Qualifiers::plain();
         claims.push(scene.claim(
@@ -32,6 +34,54 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
             span,
             qualifiers,
         ));
+    }
+}
+
+/// "She spoke a sentence that all remember: We came too late." Words behind a colon, without marks.
+fn unmarked(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
+    let tree = &scene.tree;
+    let Some(colon) = (2..tree.len().saturating_sub(4)).find(|&i| tree.word(i) == ":") else { return };
+    let spoken = (0..colon).any(|i| {
+        let lemma = tree.lemma(i).to_lowercase();
+        world::list(List::Reporting, &lemma)
+            || matches!(lemma.as_str(), "speak" | "sentence" | "word" | "line" | "phrase" | "put" | "ask")
+    });
+    let capital = tree.word(colon + 1).chars().next().is_some_and(char::is_uppercase);
+    let marked = (0..tree.len()).any(|i| matches!(tree.word(i), "“" | "”" | "\"" | "``" | "''"));
+    let words = titles::content_words(tree.span(&[colon + 1, tree.len() - 1]).of(scene.text()));
+    if !spoken || !capital || marked || words.len() < SHORTEST {
+        return;
+    }
+    let names = scene.entities.referents[scene.document].names(scene.index);
+    let mut people: Vec<EntityId> =
+        names.iter().filter(|(n, id)| n.end <= colon && is_person(scene, *id)).map(|(_, id)| *id).collect();
+    people.retain(|&id| scene.entities.list[id].kind == MentionKind::Person);
+    people.sort_unstable();
+    people.dedup();
+    let [speaker] = people.as_slice() else { return };
+    let anchors = words.into_iter().map(|w| Anchor { term: Term::Word(w), role: Role::Object }).collect();
+    let span = tree.span(&(colon + 1..tree.len()).collect::<Vec<_>>());
+    let value = ClaimValue::Entity(*speaker);
+    claims.push(scene.claim(Slot::Quoted, "quotation", anchors, value, span, Qualifiers::plain()));
+}
+
+/// "Ada Quill said that they had come too late": the words of what is reported.
+fn reported(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
+    let tree = &scene.tree;
+    let says =
+        |i: usize| tree.tag(i) == Tag::Verb && world::list(List::Reporting, &tree.lemma(i).to_lowercase());
+    for verb in (0..tree.len()).filter(|&i| says(i)) {
+        let Some(said) = tree.one(verb, &[Rel::Ccomp]) else { continue };
+        let Some(speaker) = tree.one(verb, &[Rel::Nsubj]).and_then(|s| person_at(scene, s)) else { continue };
+        let tokens = tree.below(said);
+        let span = tree.span(&tokens);
+        let words = titles::content_words(span.of(scene.text()));
+        if words.len() <= SHORTEST || scene.entities.list[speaker].kind != MentionKind::Person {
+            continue;
+        }
+        let anchors = words.into_iter().map(|w| Anchor { term: Term::Word(w), role: Role::Object }).collect();
+        let value = ClaimValue::Entity(speaker);
+        claims.push(scene.claim(Slot::Quoted, "quotation", anchors, value, span, Qualifiers::plain()));
     }
 }
 
@@ -126,6 +176,26 @@ fn speaker(scene: &Scene<'_>, start: usize, end: usize) -> Option<EntityId> {
     }
 }
 
+/// A quotation that fills its sentence: who speaks stands in the sentence before ("Ada Quill was blunt.").
+fn before(scene: &Scene<'_>, start: usize) -> Option<EntityId> {
+    let alone = (0..start).all(|i| scene.tree.tag(i) == Tag::Punct);
+    let last = scene.index.checked_sub(1).filter(|_| alone)?;
+    let sentence = scene.source.sentences.get(last)?;
+    let quoted = sentence.span.of(scene.text()).contains(['“', '”', '"']);
+    let mut people: Vec<EntityId> = scene.entities.referents[scene.document]
+        .names(last)
+        .iter()
+        .map(|(_, id)| *id)
+        .filter(|&id| scene.entities.list[id].kind == MentionKind::Person)
+        .collect();
+    people.sort_unstable();
+    people.dedup();
+    match people.as_slice() {
+        [one] if sentence.block == scene.sentence().block || !quoted => Some(*one),
+        _ => None,
+    }
+}
+
 /// "said the mayor, Ada Quill": a name right behind the verb, its office between them; or one right before it.
 fn beside(scene: &Scene<'_>, verb: usize) -> Option<(usize, EntityId)> {
     let tree = &scene.tree;
@@ -139,9 +209,8 @@ fn beside(scene: &Scene<'_>, verb: usize) -> Option<(usize, EntityId)> {
 
 fn person_at(scene: &Scene<'_>, subject: usize) -> Option<EntityId> {
     let named = scene.entities.referents[scene.document].name_at(scene.index, subject).map(|(_, id)| *id);
-    // "the coach said": a description that the document ties to one name is as good; a pronoun is not.
-    let id =
-        named.or_else(|| if scene.tree.tag(subject) == Tag::Pron { None } else { scene.entity(subject) })?;
+    // "the coach said": a description or a pronoun that the document ties to one name is as good.
+    let id = named.or_else(|| scene.entity(subject))?;
     is_person(scene, id).then_some(id)
 }
 

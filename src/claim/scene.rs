@@ -7,6 +7,7 @@ use crate::text::{Block, BlockKind, Span};
 use crate::value::{self, DateContext, Value, ValueMention};
 use crate::world;
 use jiff::civil::Date;
+use std::cell::OnceCell;
 
 /// Dates carried from one sentence to the next, against which "two days later" is read.
 #[derive(Debug)]
@@ -49,6 +50,10 @@ pub struct Scene<'a> {
     pub values: Vec<ValueMention>,
     /// All entities.
     pub entities: &'a Entities,
+    // What many claims of the sentence ask for, found once.
+    terms: Vec<OnceCell<Option<Term>>>,
+    concepts: Vec<OnceCell<String>>,
+    headings: OnceCell<Vec<Anchor>>,
 }
 
 impl<'a> Scene<'a> {
@@ -74,7 +79,9 @@ impl<'a> Scene<'a> {
             dates.context.previous = Some(first);
         }
         let clauses = clauses(&tree);
-        Scene { document: d, index: s, source, tree, clauses, values, entities }
+        let (terms, concepts) = (vec![OnceCell::new(); tree.len()], vec![OnceCell::new(); tree.len()]);
+        let headings = OnceCell::new();
+        Scene { document: d, index: s, source, tree, clauses, values, entities, terms, concepts, headings }
     }
 
     /// The sentence.
@@ -114,6 +121,12 @@ impl<'a> Scene<'a> {
 
     /// The concept of a token: of the world tables, else the lemma.
     pub fn concept(&self, i: usize) -> String {
+        self.concepts
+            .get(i)
+            .map_or_else(String::new, |known| known.get_or_init(|| self.read_concept(i)).clone())
+    }
+
+    fn read_concept(&self, i: usize) -> String {
         if let Some(concept) = self.clause_at(i).and_then(|c| self.phrasal_concept(c)) {
             return concept.id.to_string();
         }
@@ -155,6 +168,10 @@ impl<'a> Scene<'a> {
 
     /// The term of a phrase: the entity that it refers to, else the concept of its head.
     pub fn term(&self, head: usize) -> Option<Term> {
+        self.terms.get(head)?.get_or_init(|| self.read_term(head)).clone()
+    }
+
+    fn read_term(&self, head: usize) -> Option<Term> {
         if let Some(id) = self.entity(head) {
             return Some(Term::Entity(id));
         }
@@ -265,9 +282,27 @@ impl<'a> Scene<'a> {
 
     /// Adds the term of a phrase.
     pub fn push(&self, head: usize, role: Role, anchors: &mut Vec<Anchor>) {
-        if let Some(term) = self.term(head) {
-            anchors.push(Anchor { term, role });
+        let Some(term) = self.term(head) else { return };
+        if matches!(term, Term::Entity(_)) {
+            anchors.extend(self.kind_word(head).map(|term| Anchor { term, role }));
         }
+        anchors.push(Anchor { term, role });
+    }
+
+    /// The kind of thing that a name of several words ends in: "Eastern *Bridge*", "Fifteenth *Assembly*". Other sources
+    /// may call it by that word alone.
+    fn kind_word(&self, head: usize) -> Option<Term> {
+        let (name, id) = self.entities.referents[self.document].name_at(self.index, head)?;
+        let titled = !matches!(self.entities.list[*id].kind, MentionKind::Person);
+        let last = name.end.checked_sub(1)?;
+        let lower = self.tree.lemma(last).to_lowercase();
+        (titled && name.end - name.start > 1 && super::scene::concept_of(&lower, Tag::Noun).is_some())
+            .then(|| Term::Word(self.concept_word(last)))
+    }
+
+    fn concept_word(&self, i: usize) -> String {
+        let lemma = self.tree.lemma(i).to_lowercase();
+        concept_of(&lemma, Tag::Noun).map_or(lemma, |c| c.id.to_string())
     }
 
     /// The terms of a clause, the phrase at `own` left out.
@@ -294,13 +329,15 @@ impl<'a> Scene<'a> {
 
     /// The words of the headings above, nearest two.
     pub fn heading_anchors(&self, anchors: &mut Vec<Anchor>) {
+        anchors.extend_from_slice(self.headings.get_or_init(|| self.read_headings()));
+    }
+
+    fn read_headings(&self) -> Vec<Anchor> {
         let text = &self.source.source.text;
-        let Some(block) = self.block() else { return };
-        for &h in block.headings.iter().rev().take(2) {
-            for word in text.blocks[h].span.of(self.text()).split(|c: char| !c.is_alphanumeric()) {
-                anchors.extend(self.word_anchor(word, Role::Heading));
-            }
-        }
+        let headings = self.block().into_iter().flat_map(|block| block.headings.iter().rev().take(2));
+        let words =
+            headings.flat_map(|&h| text.blocks[h].span.of(self.text()).split(|c: char| !c.is_alphanumeric()));
+        words.filter_map(|word| self.word_anchor(word, Role::Heading)).collect()
     }
 
     /// The words of a label in running text: "*Battery*: there's room for more".
@@ -349,6 +386,8 @@ impl<'a> Scene<'a> {
         self.heading_anchors(&mut anchors);
         anchors.sort();
         anchors.dedup_by(|later, first| first.term == later.term);
+        // They are kept for as long as the report takes.
+        anchors.shrink_to_fit();
         Claim {
             document: self.document,
             sentence: self.index,

@@ -4,7 +4,7 @@ use super::frames::country_of_name;
 use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot, Term};
 use crate::analysis::{MentionKind, Rel, Tag};
 use crate::entity::EntityId;
-use crate::text::Span;
+use crate::text::{BlockKind, Span};
 use crate::world;
 
 /// Names in a row, with nothing but commas and "and" between them.
@@ -17,7 +17,7 @@ struct NameList {
 
 pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     if scene.is_tabular() {
-        return;
+        return label(scene, claims);
     }
     let lists = name_lists(scene);
     if lists.is_empty() {
@@ -33,6 +33,25 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
                 belonging(scene, list, claims);
             }
         }
+    }
+}
+
+/// "Observers: X, Y and Z", and a row of two cells.
+fn label(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
+    let (key, value) = match scene.block().map(|b| &b.kind) {
+        Some(BlockKind::KeyValue { key, value }) => (*key, *value),
+        Some(BlockKind::Row { cells, .. }) if cells.len() == 2 => (cells[0], cells[1]),
+        _ => return,
+    };
+    let Some(word) = status_words(scene).into_iter().find(|w| {
+        let first = scene.tree.token(w.start).span.start <= key.start;
+        first && scene.tree.token(w.end - 1).span.end >= key.end
+    }) else {
+        return;
+    };
+    let inside = |l: &NameList| value.contains(scene.tree.token(l.start).span);
+    for list in name_lists(scene).iter().filter(|l| inside(l)) {
+        assign(scene, list, &word, claims);
     }
 }
 
@@ -118,7 +137,19 @@ fn status_words(scene: &Scene<'_>) -> Vec<StatusWord> {
 }
 
 fn applies(scene: &Scene<'_>, list: &NameList, word: &StatusWord) -> bool {
-    follows(scene, list, word) || precedes(scene, list, word)
+    follows(scene, list, word) || precedes(scene, list, word) || apposed(scene, list, word)
+}
+
+/// "X, an associate member of the bloc".
+fn apposed(scene: &Scene<'_>, list: &NameList, word: &StatusWord) -> bool {
+    let tree = &scene.tree;
+    let [entity] = list.entities.as_slice() else { return false };
+    let entity = &scene.entities.list[*entity];
+    let state = entity.country.is_some() || entity.kind == MentionKind::Organisation;
+    let between = list.end..word.start;
+    let article = between.len() == 2 && matches!(tree.word(list.end + 1), "a" | "an" | "the");
+    let owned = word.end < tree.len() && matches!(tree.word(word.end), "of" | "," | ".");
+    state && article && tree.word(list.end) == "," && owned
 }
 
 /// "the observers, X and Y", "member states—X, Y", "guests such as X", "X status".

@@ -4,6 +4,7 @@ use super::numbers::dimension_key;
 use super::scene::concept_of;
 use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot, Term};
 use crate::analysis::Tag;
+use crate::entity::EntityId;
 use crate::text::{BlockKind, Span};
 use crate::value::{DateBound, Dimension, Value, ValueMention};
 use crate::world;
@@ -35,6 +36,7 @@ fn cell(scene: &Scene<'_>, labels: &[Span], value: Span, claims: &mut Vec<Claim>
     anchors.extend(
         concepts(scene, labels[0]).into_iter().map(|c| Anchor { term: Term::Word(c), role: Role::Head }),
     );
+    let thing = main_thing(scene, labels);
     let inside = scene.values.iter().filter(|v| value.contains(v.span));
     let mut typed = false;
     for mention in inside {
@@ -44,11 +46,43 @@ fn cell(scene: &Scene<'_>, labels: &[Span], value: Span, claims: &mut Vec<Claim>
             continue;
         }
         typed = true;
+        let mut anchors = anchors.clone();
+        if let Some(id) = thing {
+            let dated = matches!(mention.value, Value::Date(_) | Value::Time { .. });
+            // What is born or opened, or whose height is given.
+            let role = if dated { Role::Object } else { Role::Owner };
+            anchors.push(Anchor { term: Term::Entity(id), role });
+        }
         numeric(scene, labels[0], mention, &anchors, claims);
     }
     if !typed {
         named(scene, labels[0], value, anchors, claims);
     }
+}
+
+/// How many sentences behind the title are searched for its name.
+const NEAR: usize = 60;
+
+/// What the whole document is about, for a label that names nothing by itself: the first name of its title, if the
+/// document speaks of it again.
+fn main_thing(scene: &Scene<'_>, labels: &[Span]) -> Option<EntityId> {
+    let referents = &scene.entities.referents[scene.document];
+    let named = |s: &Span| {
+        let inside = |(n, _): &(crate::entity::Name, EntityId)| s.contains(scene.tree.token(n.start).span);
+        referents.names(scene.index).iter().any(inside)
+    };
+    // Under a second heading, or in a table with a header, a row is of something narrower.
+    let narrower = labels.len() > 1 || scene.block()?.headings.len() > 1;
+    if narrower || labels.iter().any(named) {
+        return None;
+    }
+    let blocks = &scene.source.source.text.blocks;
+    let title = blocks.iter().position(|b| matches!(b.kind, BlockKind::Heading(_)))?;
+    let sentence = scene.source.sentences.iter().position(|s| s.block == title)?;
+    let (_, id) = referents.names(sentence).first()?;
+    let again = (sentence + 1..scene.source.sentences.len().min(sentence + NEAR))
+        .any(|s| referents.names(s).iter().any(|(_, other)| other == id));
+    (again && title <= 2).then_some(*id)
 }
 
 /// "Value", "Amount", "2024": a header that says nothing of what is measured.

@@ -46,6 +46,8 @@ pub enum Command {
     Parse(ParseArguments),
     /// Show a report that was saved as JSON
     Render(RenderArguments),
+    /// Measure reports on labelled documents
+    Eval(EvalArguments),
     /// Describe the kinds of conflict
     Explain(ExplainArguments),
     /// Print the JSON Schema of the report
@@ -206,6 +208,31 @@ pub struct RenderArguments {
     /// End with status 0 even if there are conflicts
     #[arg(long)]
     pub exit_zero: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct EvalArguments {
+    /// Folders with `gold.json` and `sources/`, or folders of such folders
+    #[arg(required = true, value_name = "DIR")]
+    pub corpora: Vec<PathBuf>,
+    /// How to write the measures
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ListFormat,
+    /// List every miss, wrong report and flagged non-conflict with its quotes
+    #[arg(long)]
+    pub misses: bool,
+    /// Say how far each labelled conflict came
+    #[arg(long)]
+    pub stages: bool,
+    /// Show the share of right reports by confidence, all reports counted
+    #[arg(long)]
+    pub calibration: bool,
+    /// Leave out what is less sure than this, from 0 to 1 [default: 0.65]
+    #[arg(long, value_name = "X", value_parser = share)]
+    pub min_confidence: Option<f64>,
+    /// Number of threads [default: one for each processor]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
 }
 
 #[derive(Debug, Args)]

@@ -3,6 +3,7 @@
 //! Exit status: 0 if there is no conflict, 1 if there is one, 2 if the work could not be done or a source not be read.
 
 mod args;
+mod eval;
 mod input;
 mod kinds;
 mod output;
@@ -46,6 +47,7 @@ pub fn run() -> ExitCode {
         Command::Graph(graph) => run_graph(graph, verbosity),
         Command::Parse(parse) => run_parse(parse, verbosity),
         Command::Render(render) => run_render(render, verbosity),
+        Command::Eval(measure) => eval::run(measure),
         Command::Explain(explain) => run_explain(explain),
         Command::Schema => output::print(&report::json::schema()).map(|()| Status::Clean),
     };

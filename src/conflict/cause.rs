@@ -1,8 +1,8 @@
 //! What made it happen.
 
 use super::polarity::{Tie, other_year, unspecific};
-use super::{Kind, Pair, Verdict};
-use crate::analysis::Tag;
+use super::{Kind, Pair, Verdict, denied};
+use crate::analysis::{Tag, Token};
 use crate::claim::{Claim, Slot};
 use crate::report::Severity;
 use crate::world;
@@ -29,30 +29,48 @@ fn judge(pair: &Pair<'_>) -> Verdict {
     if x.iter().any(|w| y.contains(w)) {
         return Verdict::Agree;
     }
-    let victims = matches!(pair.a.attribute.as_str(), "die" | "injure")
-        && unspecific(pair.a, pair.b)
-        && unspecific(pair.b, pair.a);
-    if x.is_empty() || y.is_empty() || (tie.strong < 0.3 && !victims) {
+    let alone = unspecific(pair.a, pair.b) && unspecific(pair.b, pair.a);
+    let victims = matches!(pair.a.attribute.as_str(), "die" | "injure") && alone;
+    let told = alone || met(pair, pair.a, pair.b) || met(pair, pair.b, pair.a) || tie.weak >= 0.4;
+    let same = tie.strong >= 0.3 || victims || (told && pair.one_story());
+    if x.is_empty() || y.is_empty() || !same {
         return Verdict::Unrelated;
     }
-    if tells(pair, pair.b.document, &x) || tells(pair, pair.a.document, &y) {
+    if tells(pair, pair.b, &x) || tells(pair, pair.a, &y) {
         return Verdict::Unrelated;
     }
     Verdict::Differ { severity: Severity::Contradiction, weight: 2.0 }
 }
 
-/// Whether a document speaks of all that makes up a cause: then it tells another link of one chain.
-fn tells(pair: &Pair<'_>, document: usize, cause: &BTreeSet<String>) -> bool {
+/// Half of what takes part in the one event stands with or around the other.
+fn met(pair: &Pair<'_>, a: &Claim, b: &Claim) -> bool {
+    let (shared, all) = denied::coverage(pair, b, a);
+    shared >= 0.4 && shared >= 0.5 * all
+}
+
+/// Whether a document speaks of all that makes up the other cause where it speaks of the event: then it tells another link
+/// of one chain.
+fn tells(pair: &Pair<'_>, claim: &Claim, cause: &BTreeSet<String>) -> bool {
+    let sentences = &pair.documents[claim.document].sentences;
+    let near = |s: usize| {
+        let around = s.saturating_sub(1)..sentences.len().min(s + 2);
+        s.abs_diff(claim.sentence) <= 2
+            || around.into_iter().any(|k| sentences[k].tokens.iter().any(|t| id(t) == claim.attribute))
+    };
+    let denied = |s: usize| {
+        sentences[s].tokens.iter().any(|t| matches!(t.lemma.as_str(), "not" | "no" | "never" | "n't"))
+    };
     let mut missing = cause.clone();
-    for token in pair.documents[document].sentences.iter().flat_map(|s| &s.tokens) {
-        let lemma = token.lemma.to_lowercase();
-        let concept = world::Pos::of(token.tag).and_then(|pos| world::concept(&lemma, pos));
-        missing.remove(concept.map_or(lemma.as_str(), |c| c.id));
-        if missing.is_empty() {
-            return true;
-        }
+    for token in (0..sentences.len()).filter(|&s| near(s) && !denied(s)).flat_map(|s| &sentences[s].tokens) {
+        missing.remove(&id(token));
     }
-    false
+    missing.is_empty()
+}
+
+/// The concept of a word, or its dictionary form.
+fn id(token: &Token) -> String {
+    let lemma = token.lemma.to_lowercase();
+    world::Pos::of(token.tag).and_then(|pos| world::concept(&lemma, pos)).map_or(lemma, |c| c.id.to_string())
 }
 
 /// The concepts of the words that name the cause.
@@ -66,14 +84,11 @@ fn words(pair: &Pair<'_>, claim: &Claim) -> BTreeSet<String> {
             && matches!(t.tag, Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj)
     });
     content
-        .filter_map(|t| {
+        .filter(|t| {
             let lemma = t.lemma.to_lowercase();
-            let id = world::Pos::of(t.tag)
-                .and_then(|pos| world::concept(&lemma, pos))
-                .map_or(lemma.clone(), |c| c.id.to_string());
-            (!world::list(world::List::Stop, &lemma) && !world::list(world::List::GenericNoun, &lemma))
-                .then_some(id)
+            !world::list(world::List::Stop, &lemma) && !world::list(world::List::GenericNoun, &lemma)
         })
+        .map(id)
         .collect()
 }
 
@@ -91,6 +106,20 @@ mod tests {
         differ(
             "The concert in Tollholm was cancelled because of a power failure.",
             "The concert in Tollholm was called off because the singer was ill.",
+        );
+    }
+
+    #[test]
+    fn causes_are_told_in_many_ways() {
+        let differ = |a: &str, b: &str| assert_eq!(kinds(a, b), ["cause"], "{a} | {b}");
+        differ(
+            "The collapse of the Brannock tower was the result of frost.",
+            "The inquiry blamed a lorry for the collapse of the Brannock tower.",
+        );
+        differ("Ada Quill died of a stroke in Tollholm.", "Ada Quill died of pneumonia in Tollholm.");
+        differ(
+            "Ada Quill stepped down from the Tollholm council on her doctor's orders.",
+            "Ada Quill resigned from the Tollholm council over the ferry contract.",
         );
     }
 

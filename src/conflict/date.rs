@@ -23,7 +23,7 @@ fn tune(parts: &Parts, slot: Slot) -> f64 {
         // One named thing has one end.
         _ if slot == Slot::End => 0.3,
         p if p < 0.0 => -0.8,
-        0.0 => -0.3,
+        0.0 => -0.6,
         _ => 0.4,
     };
     event + patient
@@ -36,6 +36,7 @@ fn judge(pair: &Pair<'_>) -> Verdict {
     match compare(x, y) {
         Comparison::Same | Comparison::Compatible(_) => Verdict::Agree,
         Comparison::Near(_) | Comparison::Incomparable => Verdict::Unrelated,
+        _ if pair.a.qualifiers.weak || pair.b.qualifiers.weak => Verdict::Unrelated,
         // Inside one document two dates of one kind of event are mostly two events.
         Comparison::Different if pair.within() => match pair.a.slot {
             Slot::End => Verdict::Differ { severity: Severity::Contradiction, weight: 0.0 },

@@ -17,6 +17,9 @@ pub(super) fn topic(a: &Claim, b: &Claim, shared: &[&Term], entities: &Entities)
         .take(3)
         .collect();
     let subject = entity_at(a, Role::Head).or_else(|| entity_at(b, Role::Head));
+    if a.qualifiers.copied {
+        return format!("changed in a copy: {}", terms.join(", "));
+    }
     match a.slot {
         Slot::Expansion => format!("what {} stands for", a.attribute),
         Slot::Status => {
@@ -28,6 +31,7 @@ pub(super) fn topic(a: &Claim, b: &Claim, shared: &[&Term], entities: &Entities)
         Slot::Name => format!("wording of a name: {}", terms.join(", ")),
         Slot::Holder => format!("who is {}", joined(&attribute, &terms)),
         Slot::Agent => format!("who: {}", joined(&attribute, &terms)),
+        Slot::Origin => format!("origin: {}", joined(&attribute, &terms)),
         Slot::Place => format!("where: {}", joined(&attribute, &terms)),
         Slot::Date => format!("date: {}", joined(&attribute, &terms)),
         Slot::End => format!("end: {}", joined(&attribute, &terms)),
@@ -97,7 +101,9 @@ pub(super) fn sentence(
         let words: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
         format!("“{words}” is read as {}", value(c, entities))
     };
-    let why = if shared.is_empty() {
+    let why = if a.qualifiers.copied {
+        "The two texts are copies of one, word by word but for a few places, of which this is one".to_string()
+    } else if shared.is_empty() {
         format!("Both give the {} for {}", slot_name(a.slot), readable(&a.attribute))
     } else {
         format!(
@@ -121,6 +127,7 @@ fn slot_name(slot: Slot) -> &'static str {
         Slot::Duration => "length of time",
         Slot::Agent => "doer",
         Slot::Place => "place",
+        Slot::Origin => "origin",
         Slot::Title => "title",
         Slot::Name => "wording",
         Slot::Office => "office",
@@ -134,5 +141,6 @@ fn slot_name(slot: Slot) -> &'static str {
         Slot::Superlative => "rank",
         Slot::Cause => "cause",
         Slot::Outcome => "outcome",
+        Slot::Replaced => "wording",
     }
 }

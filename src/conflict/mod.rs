@@ -11,10 +11,12 @@ mod comparison;
 mod composition;
 mod count_list;
 mod date;
+mod denied;
 mod duration;
 mod explain;
 mod name;
 mod ordinal;
+mod origin;
 mod outcome;
 mod person;
 mod place;
@@ -22,17 +24,19 @@ mod polarity;
 mod quantity;
 mod role;
 mod select;
+mod things;
+mod unnamed;
 
 pub use cluster::{Finding, Side};
 pub use explain::value as display;
-pub use select::find;
+pub use select::{find, pairs};
 
 use crate::analysis::Document;
 use crate::claim::{Claim, Slot};
 use crate::entity::Entities;
 use crate::report::Severity;
 use crate::topic::same::Parts;
-use crate::topic::{Alike, Rarity};
+use crate::topic::{Alike, Crowd, Rarity};
 
 /// Two claims of one slot with what is known of them.
 #[derive(Debug)]
@@ -49,6 +53,8 @@ pub struct Pair<'a> {
     pub entities: &'a Entities,
     /// How rare the terms are.
     pub rarity: &'a Rarity<'a>,
+    /// What values the documents give.
+    pub crowd: &'a Crowd<'a>,
 }
 
 impl Pair<'_> {
@@ -59,11 +65,7 @@ impl Pair<'_> {
 
     /// Whether the two documents name so many of the same things, countries left out, that they tell one story.
     pub fn one_story(&self) -> bool {
-        let (p, q) = (self.a.document, self.b.document);
-        let both = |e: &&crate::entity::Entity| {
-            e.country.is_none() && e.documents.contains(&p) && e.documents.contains(&q)
-        };
-        self.entities.list.iter().filter(both).take(3).count() == 3
+        self.entities.shared(self.a.document, self.b.document).take(3).count() == 3
     }
 }
 
@@ -83,6 +85,13 @@ pub enum Verdict {
     Update,
     /// Nothing follows.
     Unrelated,
+}
+
+/// The words of a claim's sentence, in lower case.
+fn words(pair: &Pair<'_>, claim: &Claim) -> Vec<String> {
+    let document = &pair.documents[claim.document];
+    let tokens = document.sentences.get(claim.sentence).map_or(&[][..], |s| &s.tokens);
+    tokens.iter().map(|t| t.span.of(&document.source.text.visible).to_lowercase()).collect()
 }
 
 /// A kind of conflict.
@@ -120,6 +129,7 @@ pub const KINDS: &[&Kind] = &[
     &acronym::KIND,
     &composition::KIND,
     &attribution::KIND,
+    &origin::KIND,
 ];
 
 /// The kind that judges a slot.

@@ -11,7 +11,7 @@ pub(super) const KIND: Kind = Kind {
     id: "name",
     explanation: "The theme, programme, paper or product that both sources speak of is called differently: its slot holds \
                   two titles, or one long name is worded in two ways.",
-    slots: &[Slot::Title, Slot::Name],
+    slots: &[Slot::Title, Slot::Name, Slot::Replaced],
     threshold: 0.8,
     tune: |_, _| 0.0,
     judge,
@@ -36,7 +36,12 @@ fn judge(pair: &Pair<'_>) -> Verdict {
     let attribute = pair.a.attribute.as_str();
     match pair.a.slot {
         Slot::Title if attribute.ends_with(" version") => CONTRADICTION,
-        Slot::Title if attribute.ends_with(" name") => telling(attribute, &p, &q),
+        Slot::Title if attribute.starts_with("saint of ") => saints(pair, &p, &q),
+        Slot::Title if attribute.starts_with("title of ") => numbered(pair, &p, &q),
+        Slot::Title if attribute.ends_with(" name") => match telling(attribute, &p, &q) {
+            Verdict::Unrelated if is_hero(attribute) && apart(&p, &q) && pair.one_story() => CONTRADICTION,
+            verdict => verdict,
+        },
         Slot::Title => title(attribute, &p, &q),
         _ if attribute == "person" || pair.b.attribute == "person" => first_names(pair, &p, &q),
         _ => variants(pair, &p, &q),
@@ -88,6 +93,34 @@ fn title(attribute: &str, p: &[String], q: &[String]) -> Verdict {
     let shared = p.iter().any(|w| q.contains(w) && w.chars().count() > 2);
     let weight = if attribute == "theme" || shared { 0.0 } else { -0.5 };
     Verdict::Differ { severity: Severity::Contradiction, weight }
+}
+
+/// Things of which a story has one: where each source names one of them, they should have one name.
+fn is_hero(attribute: &str) -> bool {
+    matches!(
+        attribute,
+        "ship name" | "aircraft name" | "spacecraft name" | "storm name" | "horse name" | "racehorse name"
+    )
+}
+
+fn apart(p: &[String], q: &[String]) -> bool {
+    !p.iter().any(|w| q.contains(w))
+}
+
+/// One church has one saint; in one story there is one.
+fn saints(pair: &Pair<'_>, p: &[String], q: &[String]) -> Verdict {
+    let known = contains(p, q) || contains(q, p) || !pair.one_story();
+    if known { Verdict::Unrelated } else { CONTRADICTION }
+}
+
+/// The work with one number in one row of works; works of two sorts are two works.
+fn numbered(pair: &Pair<'_>, p: &[String], q: &[String]) -> Verdict {
+    let sort = |c: &Claim| c.anchors.iter().find(|a| a.role == Role::Owner).map(|a| a.term.clone());
+    let other = matches!((sort(pair.a), sort(pair.b)), (Some(x), Some(y)) if x != y);
+    if contains(p, q) || contains(q, p) {
+        return Verdict::Agree;
+    }
+    if other || !pair.one_story() { Verdict::Unrelated } else { CONTRADICTION }
 }
 
 /// "Project X" and "Project Y", "the X Tour" and "the Y Tour": names so alike that one is the other gone wrong.

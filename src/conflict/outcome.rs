@@ -2,7 +2,7 @@
 
 use super::polarity::{Tie, other_year};
 use super::{Kind, Pair, Verdict};
-use crate::claim::{Claim, ClaimValue, Role, Slot, Term};
+use crate::claim::{Claim, ClaimValue, Role, SOLE, Slot, Term};
 use crate::report::Severity;
 use crate::value::Value;
 
@@ -24,10 +24,15 @@ fn judge(pair: &Pair<'_>) -> Verdict {
         _ => return Verdict::Unrelated,
     };
     let same = match pair.a.attribute.as_str() {
-        "unanimity" => tie.strong + tie.weak >= 0.9,
+        "unanimity" => same_vote(pair, &tie) || one_vote(pair, &tie),
         a if a.contains('/') => same_event(pair, &tie),
         _ => same_bearer(pair, &tie),
     };
+    // One court may convict on one charge and acquit on the next.
+    let partial = pair.a.attribute == "verdict" && charged(pair.a) != charged(pair.b);
+    if apart && partial {
+        return Verdict::Unrelated;
+    }
     match (apart, same && !pair.within()) {
         (false, true) => Verdict::Agree,
         (true, true) => Verdict::Differ { severity: Severity::Contradiction, weight: 2.0 },
@@ -40,12 +45,52 @@ fn differ(x: &str, y: &str, attribute: &str) -> bool {
     if attribute.contains('/') { x.ends_with(' ') != y.ends_with(' ') } else { x != y }
 }
 
+/// A vote that shares much of what stands around it, or the one vote that either document of one story tells of.
+fn same_vote(pair: &Pair<'_>, tie: &Tie) -> bool {
+    let dated = other_year(pair, pair.a, pair.b) || other_year(pair, pair.b, pair.a);
+    // Votes of different days do not come here.
+    let one_day = pair.a.qualifiers.time.is_some() && pair.b.qualifiers.time.is_some();
+    let enough = if tie.against > 0.0 { 1.4 } else { 0.9 };
+    !dated && (tie.strong + tie.weak >= enough || (one_day && pair.one_story()))
+}
+
 /// One that shares its participants. A side that wins one match may lose the next, so that there both sides must be named.
 fn same_event(pair: &Pair<'_>, tie: &Tie) -> bool {
     let contest = pair.a.attribute.starts_with("win/");
     let named = !contest && tie.names >= 1.0 && tie.strong >= 0.3;
     let dated = other_year(pair, pair.a, pair.b) || other_year(pair, pair.b, pair.a);
-    tie.against == 0.0 && !dated && (named || tie.strong >= if contest { 1.5 } else { 1.0 })
+    let one_bearer = pair.a.attribute == "triumph/failure" && tie.strong >= 0.5 && pair.one_story();
+    if one_bearer && tie.against == 0.0 && !dated {
+        return true;
+    }
+    let of_person = matches!(
+        pair.a.attribute.as_str(),
+        "convict/acquit" | "clear/blame" | "survive/die" | "resign/sack" | "charge/release without charge"
+    );
+    if of_person && tie.names == 0.0 {
+        return false;
+    }
+    // One court may convict on one charge and acquit on the next.
+    if pair.a.attribute == "convict/acquit"
+        && !(limits_shared(pair.a, pair.b) && limits_shared(pair.b, pair.a))
+    {
+        return false;
+    }
+    tie.against == 0.0 && !tie.apart && !dated && (named || tie.strong >= if contest { 1.5 } else { 1.0 })
+}
+
+/// Whether a verdict is limited to one of several charges.
+fn charged(claim: &Claim) -> bool {
+    claim
+        .anchors
+        .iter()
+        .any(|a| a.role != Role::Heading && matches!(&a.term, Term::Word(w) if w == "charge" || w == "count"))
+}
+
+/// Whatever limits the one event by a preposition, the other sentence has too.
+fn limits_shared(a: &Claim, b: &Claim) -> bool {
+    let mut limits = a.anchors.iter().filter(|x| matches!(x.role, Role::Adjunct | Role::Owner));
+    limits.all(|x| b.anchors.iter().any(|y| y.role != Role::Heading && y.term == x.term))
 }
 
 /// The things that the states are said of are one, and nothing that narrows the one is against the other.
@@ -59,10 +104,17 @@ fn same_bearer(pair: &Pair<'_>, tie: &Tie) -> bool {
     sure && (tie.strong >= 0.3)
 }
 
+/// Two sources that tell one story and each tell of one result only tell of the same.
+fn one_vote(pair: &Pair<'_>, tie: &Tie) -> bool {
+    let sole = |c: &Claim| c.anchors.iter().any(|a| matches!(&a.term, Term::Word(w) if w == SOLE));
+    sole(pair.a) && sole(pair.b) && pair.one_story() && tie.strong + tie.weak >= 0.3
+}
+
 /// One match or vote has one result, whichever side is named first.
 fn score(pair: &Pair<'_>, x: &Value, y: &Value, tie: &Tie) -> Verdict {
     let (Value::Score { a, b }, Value::Score { a: c, b: d }) = (x, y) else { return Verdict::Unrelated };
-    if pair.within() || tie.names < 2.0 && tie.strong < 1.4 {
+    let tied = tie.names >= 2.0 || tie.strong >= 1.4 || one_vote(pair, tie);
+    if pair.within() || pair.a.attribute != pair.b.attribute || !tied {
         return Verdict::Unrelated;
     }
     let same = (a == c && b == d) || (a == d && b == c);
@@ -87,6 +139,28 @@ mod tests {
         assert!(
             kinds("The council approved the Brannock bridge.", "The council rejected the Skerry tunnel.")
                 .is_empty()
+        );
+    }
+
+    #[test]
+    fn a_predicate_tells_the_end_as_a_verb_does() {
+        at_odds("The Brannock opera was a triumph.", "The Brannock opera was a failure.");
+        at_odds(
+            "Ada Quill resigned from the Tollholm ferry company.",
+            "Ada Quill was sacked from the Tollholm ferry company.",
+        );
+        let charges = kinds(
+            "Ada Quill was convicted of fraud at Tollholm.",
+            "Ada Quill was cleared of a fifth charge, arson, at Tollholm.",
+        );
+        assert!(charges.is_empty());
+    }
+
+    #[test]
+    fn a_divided_vote_is_not_unanimous() {
+        at_odds(
+            "The Tollholm assembly re-elected Ada Quill by consensus.",
+            "Ada Quill was re-elected in the Tollholm assembly by five votes to three.",
         );
     }
 

@@ -1,7 +1,8 @@
 //! Where it happened or is.
 
-use super::{Kind, Pair, Verdict};
-use crate::claim::{Claim, ClaimValue, Role, Slot, Term};
+use super::things::{Fit, fit, lone, shares_name};
+use super::{Kind, Pair, Verdict, unnamed};
+use crate::claim::{Claim, ClaimValue, HOUSE, Role, Slot, Term};
 use crate::entity::fold;
 use crate::report::Severity;
 use crate::world;
@@ -15,7 +16,13 @@ pub(super) const KIND: Kind = Kind {
     judge,
 };
 
-fn judge(pair: &Pair<'_>) -> Verdict {
+pub(super) fn judge(pair: &Pair<'_>) -> Verdict {
+    if let (ClaimValue::Choice(x), ClaimValue::Choice(y)) = (&pair.a.value, &pair.b.value) {
+        return manner(pair, x, y);
+    }
+    if let (ClaimValue::Text(_), ClaimValue::Text(_)) = (&pair.a.value, &pair.b.value) {
+        return unnamed::judge(pair);
+    }
     let (ClaimValue::Entity(x), ClaimValue::Entity(y)) = (&pair.a.value, &pair.b.value) else {
         return Verdict::Unrelated;
     };
@@ -31,6 +38,22 @@ fn judge(pair: &Pair<'_>) -> Verdict {
     Verdict::Differ { severity: Severity::Contradiction, weight }
 }
 
+/// A thing that came from one hand to another as a gift was not bought.
+fn manner(pair: &Pair<'_>, x: &str, y: &str) -> Verdict {
+    if x == y {
+        return Verdict::Agree;
+    }
+    let parties = |c: &Claim| -> Vec<Term> {
+        c.anchors.iter().filter(|a| a.role == Role::Subject).map(|a| a.term.clone()).collect()
+    };
+    let (p, q) = (parties(pair.a), parties(pair.b));
+    let shared = p.iter().filter(|t| q.contains(t)).count();
+    if pair.within() || shared == 0 || !matches!(fit(pair, &[Role::Object]), Fit::Same | Fit::Implied) {
+        return Verdict::Unrelated;
+    }
+    Verdict::Differ { severity: Severity::Contradiction, weight: 0.2 * shared as f64 }
+}
+
 /// Whether two names are known to be of two places, neither inside the other: of one grain, or in two countries.
 fn apart(pair: &Pair<'_>, x: usize, y: usize) -> bool {
     let name = |e: usize| &pair.entities.list[e].name;
@@ -44,8 +67,12 @@ fn apart(pair: &Pair<'_>, x: usize, y: usize) -> bool {
         (Some(p), None) => world::capital(name(y)).is_some_and(|c| c.code != p),
         (None, Some(q)) => world::capital(name(x)).is_some_and(|c| c.code != q),
         // A hall and a town are no answer to the same question.
-        (None, None) => is_facility(name(x)) == is_facility(name(y)),
+        (None, None) => (is_facility(name(x)) || house(pair.a)) == (is_facility(name(y)) || house(pair.b)),
     }
+}
+
+fn house(claim: &Claim) -> bool {
+    claim.anchors.iter().any(|a| matches!(&a.term, Term::Word(w) if w == HOUSE))
 }
 
 fn is_facility(name: &str) -> bool {
@@ -77,22 +104,38 @@ fn beside(pair: &Pair<'_>, inner: usize, outer: usize) -> bool {
 
 /// How well the things fit that are placed; `None` where they are different things.
 fn same_thing(pair: &Pair<'_>) -> Option<f64> {
-    let things = |c: &Claim| -> Vec<Term> {
-        let roles = [Role::Object, Role::Owner, Role::Modifier];
-        c.anchors.iter().filter(|a| roles.contains(&a.role)).map(|a| a.term.clone()).collect()
-    };
-    let (p, q) = (things(pair.a), things(pair.b));
-    if p.iter().any(|t| q.contains(t)) {
-        return Some(0.0);
+    let attribute = pair.a.attribute.as_str();
+    let listed = world::concept_by_id(attribute).is_some_and(|c| c.is_single(world::Slot::Place));
+    let personal = PERSONAL.contains(&attribute);
+    match fit(pair, &[Role::Object, Role::Owner, Role::Modifier]) {
+        // Many people die and many things are written: only a name or a work tells them apart.
+        Fit::Same if listed && !personal || shares_name(pair) => Some(0.0),
+        Fit::Same if lone(pair) && attribute != "live in" => Some(0.0),
+        Fit::Implied if lone(pair) => Some(0.3),
+        Fit::Open if lone(pair) && LONE.contains(&attribute) => Some(0.5),
+        _ => None,
     }
-    let entity = |v: &[Term]| v.iter().any(|t| matches!(t, Term::Entity(_)));
-    if entity(&p) && entity(&q) {
-        return None;
-    }
-    // One story has one seat and one works, but many people who were born and things that were built.
-    let lone = matches!(
-        pair.a.attribute.as_str(),
-        "headquarters" | "manufacture" | "record" | "epicentre" | "capital-city"
-    );
-    (lone && (p.is_empty() || q.is_empty()) && pair.one_story()).then_some(0.5)
 }
+
+/// What happens to many: those to whom it happened must be named.
+const PERSONAL: &[&str] =
+    &["born", "die", "bury", "grow-up", "write", "compose", "take-place", "hospitalise", "steal", "shoot"];
+
+/// One story has one seat, one founding and one works, but many people who were born and things that were built.
+const LONE: &[&str] = &[
+    "headquarters",
+    "manufacture",
+    "record",
+    "epicentre",
+    "capital-city",
+    "found",
+    "discover",
+    "invent",
+    "make-landfall",
+    "derail",
+    "sink",
+    "run-aground",
+    "premiere",
+    "recount",
+    "sign",
+];

@@ -1,6 +1,7 @@
 //! Whether it happened or is so at all.
 
-use super::{Kind, Pair, Verdict};
+use super::{Kind, Pair, Verdict, denied};
+use crate::analysis::{MentionKind, Tag};
 use crate::claim::{Claim, ClaimValue, Role, Slot, Term};
 use crate::report::Severity;
 use crate::world;
@@ -13,6 +14,9 @@ pub(super) const KIND: Kind = Kind {
     tune: |_, _| 0.0,
     judge,
 };
+
+/// What a denial must share with an assertion that names other things besides.
+const FIRM: f64 = 2.6;
 
 fn judge(pair: &Pair<'_>) -> Verdict {
     match (&pair.a.value, &pair.b.value) {
@@ -31,31 +35,36 @@ fn judge(pair: &Pair<'_>) -> Verdict {
 /// Added to the score where the statements are of one event: what they share makes it so, or there is but one such event.
 fn strength(pair: &Pair<'_>, yes: &Claim, no: &Claim) -> Option<f64> {
     let tie = Tie::of(pair);
-    let foreign = other_year(pair, yes, no);
+    let foreign = other_year(pair, yes, no) || other_year(pair, no, yes);
     if yes.qualifiers.speaker.is_some() && no.qualifiers.speaker.is_some() {
         return None;
     }
-    let known = world::concept_by_id(&yes.attribute);
-    let thing =
-        known.is_none_or(|c| c.kind != world::ConceptKind::Event) && noun_claim(yes) && noun_claim(no);
-    if foreign && !thing {
+    if foreign {
         return None;
     }
-    let event = known.is_some_and(|c| c.kind == world::ConceptKind::Event);
-    let named = tie.named > 0.0 && event;
-    if tie.against == 0.0 && (tie.strong >= 1.2 || (named && tie.strong >= 0.5)) {
-        return Some(2.0);
+    // Different owners, doers or narrowing words on the two sides: other victims, another place.
+    let parts = &pair.alike.parts;
+    if parts.owners > 0.0 || parts.actors > 0.0 || parts.crossed > 0.0 {
+        return denied::strength(pair, yes, no, &tie).filter(|&s| s >= FIRM);
     }
     let casualties = matches!(yes.attribute.as_str(), "die" | "injure" | "casualty" | "displace");
-    if casualties && unspecific(no, yes) {
+    if casualties && unspecific(no, yes) && of_people(pair, yes) {
         return Some(2.0);
     }
-    (thing && tie.strong + tie.weak >= 0.3 && no.qualifiers.speaker.is_none() && !tie.objects).then_some(2.0)
+    denied::strength(pair, yes, no, &tie)
 }
 
-/// A claim about a noun: its verb stands apart from it.
-fn noun_claim(claim: &Claim) -> bool {
-    claim.anchors.iter().any(|a| a.role == Role::Predicate)
+/// Engines die, too: the sentence must speak of people, by a noun, a name or a number.
+fn of_people(pair: &Pair<'_>, yes: &Claim) -> bool {
+    let number = || {
+        let tokens = pair.documents[yes.document].sentences.get(yes.sentence).map_or(&[][..], |s| &s.tokens);
+        tokens.iter().any(|t| t.tag == Tag::Num)
+    };
+    let person = |t: &Term| match t {
+        Term::Entity(e) => pair.entities.list[*e].kind == MentionKind::Person,
+        Term::Word(w) => world::list(world::List::PersonNoun, w) || w == "staff" || w == "child",
+    };
+    number() || yes.anchors.iter().any(|a| a.role != Role::Heading && person(&a.term))
 }
 
 /// The denial is of all such harm, not of that in one place: whatever limits it, the other side names too.
@@ -104,6 +113,8 @@ pub(super) struct Tie {
     pub names: f64,
     /// Both have an object and the objects differ.
     pub objects: bool,
+    /// Both have an object and the objects have nothing in common, wherever else the terms stand.
+    pub apart: bool,
 }
 
 impl Tie {
@@ -136,6 +147,7 @@ impl Tie {
         }
         tie.add_namesakes(pair);
         tie.objects = apart(pair, Role::Object);
+        tie.apart = objects_apart(pair);
         tie.against = f64::from(u8::from(apart(pair, Role::Subject))) + f64::from(u8::from(tie.objects));
         tie
     }
@@ -162,7 +174,7 @@ impl Tie {
 }
 
 /// Every word of one name is a word of the other, or the two are first and last name of a name that some source spells out.
-fn namesakes(pair: &Pair<'_>, a: &Term, b: &Term) -> bool {
+pub(super) fn namesakes(pair: &Pair<'_>, a: &Term, b: &Term) -> bool {
     let (Term::Entity(a), Term::Entity(b)) = (a, b) else { return false };
     let words = |e: usize| -> Vec<String> {
         pair.entities.list[e].name.split_whitespace().map(str::to_lowercase).collect()
@@ -187,6 +199,16 @@ fn spelled_out(pair: &Pair<'_>, first: &str, last: &str) -> bool {
         })
     };
     [pair.a.document, pair.b.document].into_iter().any(|d| whole(&pair.documents[d]))
+}
+
+/// Both have objects, and none of the one is an object of the other.
+fn objects_apart(pair: &Pair<'_>) -> bool {
+    let objects = |c: &Claim| -> Vec<Term> {
+        c.anchors.iter().filter(|x| x.role == Role::Object).map(|x| x.term.clone()).collect()
+    };
+    let (p, q) = (objects(pair.a), objects(pair.b));
+    let meet = |s: &Term| q.iter().any(|t| s == t || namesakes(pair, s, t));
+    !p.is_empty() && !q.is_empty() && !p.iter().any(meet)
 }
 
 /// Both name someone or something in a role, and different ones.

@@ -4,7 +4,7 @@ use super::{Kind, Pair, Verdict};
 use crate::claim::{ClaimValue, Slot};
 use crate::report::Severity;
 use crate::topic::same::Parts;
-use crate::value::{Comparison, Value, compare};
+use crate::value::{Comparison, Dimension, Hedge, Value, compare, transposed};
 use crate::world;
 
 pub(super) const KIND: Kind = Kind {
@@ -32,11 +32,37 @@ fn judge(pair: &Pair<'_>) -> Verdict {
     match compare(x, y) {
         Comparison::Same | Comparison::Compatible(_) => Verdict::Agree,
         Comparison::Incomparable => Verdict::Unrelated,
+        Comparison::Different if let Some(weight) = miswritten(pair, x, y) => {
+            Verdict::Differ { severity: Severity::Contradiction, weight }
+        }
+        // Without a noun of its own a number is known to be the same thing's only where it is nearly the same number.
+        _ if pair.a.qualifiers.weak || pair.b.qualifiers.weak => Verdict::Unrelated,
         Comparison::Near(_) => Verdict::Differ { severity: Severity::Tension, weight: 0.0 },
         Comparison::Different if moved(pair) => Verdict::Update,
         Comparison::Different => {
             Verdict::Differ { severity: Severity::Contradiction, weight: resemblance(x, y) }
         }
+    }
+}
+
+/// One number of which two digits are swapped in one of the sources; neither source gives the other's number anywhere.
+fn miswritten(pair: &Pair<'_>, x: &Value, y: &Value) -> Option<f64> {
+    let (Value::Quantity(x), Value::Quantity(y)) = (x, y) else { return None };
+    let digits = transposed(x, y)?;
+    let taken =
+        pair.crowd.states(pair.a.document, y.nominal) || pair.crowd.states(pair.b.document, x.nominal);
+    let hedged = x.hedge != Hedge::Exact || y.hedge != Hedge::Exact;
+    if taken || hedged || !pair.one_story() {
+        return None;
+    }
+    match digits {
+        // Three digits are hardly ever the same by chance.
+        3.. => Some(2.5),
+        _ => match x.dimension {
+            Dimension::Count => None,
+            Dimension::Money(_) => Some(2.0),
+            _ => Some(1.6),
+        },
     }
 }
 
@@ -76,5 +102,9 @@ pub(super) fn resemblance(x: &Value, y: &Value) -> f64 {
 }
 
 fn digits(amount: f64) -> String {
+    // Most are whole, which is written much faster.
+    if amount.fract() == 0.0 && amount.abs() < 1e15 {
+        return (amount as i64).to_string().trim_end_matches('0').to_string();
+    }
     format!("{amount:.2}").trim_end_matches('0').trim_end_matches('.').trim_end_matches('0').replace('.', "")
 }

@@ -73,7 +73,14 @@ fn changed(pair: &Pair<'_>) -> bool {
 }
 
 fn office(pair: &Pair<'_>, x: &str, y: &str) -> Verdict {
-    if !offices_exclude(x, y) || other_body(pair) {
+    if pair.a.attribute == "kin" {
+        return kin(pair);
+    }
+    // Where each source knows one office only, two posts of one body exclude each other, and so do a post and its deputy.
+    let lone = pair.a.qualifiers.sole && pair.b.qualifiers.sole;
+    let exclude =
+        offices_exclude(x, y) || lone && (posts_exclude(x, y) || is_deputy(x, y) || is_deputy(y, x));
+    if !exclude || other_body(pair) {
         return Verdict::Unrelated;
     }
     Verdict::Differ { severity: Severity::Contradiction, weight: 0.3 }
@@ -103,7 +110,6 @@ const FIELDS: &[&[&str]] = &[
         "ombudsman",
         "head",
         "principal",
-        "councillor",
     ],
     &[
         "chief-executive",
@@ -132,6 +138,61 @@ const FIELDS: &[&[&str]] = &[
     &["dean", "rector", "provost", "principal"],
     &["bishop", "archbishop", "pope", "abbot", "cardinal"],
 ];
+
+/// The same two people stand in one relation to each other.
+fn kin(pair: &Pair<'_>) -> Verdict {
+    let owner = |c: &Claim| c.anchors.iter().find(|a| a.role == Role::Owner).map(|a| a.term.clone());
+    if owner(pair.a).is_none() || owner(pair.a) != owner(pair.b) {
+        return Verdict::Unrelated;
+    }
+    Verdict::Differ { severity: Severity::Contradiction, weight: 0.3 }
+}
+
+/// Posts of which a body has one each, and professions that exclude each other; the words for the very top are often used
+/// for one another and are left out.
+const POSTS: &[&[&str]] = &[
+    &[
+        "chief-executive",
+        "chair",
+        "chief-financial-officer",
+        "chief-operating-officer",
+        "chief-technology-officer",
+        "chief-medical-officer",
+        "treasurer",
+        "company-secretary",
+        "chief-scientist",
+        "spokesperson",
+        "site-manager",
+        "project-manager",
+        "curator",
+        "librarian",
+        "archivist",
+        "editor-in-chief",
+        "auditor",
+        "coroner",
+        "harbour-master",
+        "station-master",
+    ],
+    &["pilot", "co-pilot", "engineer", "master", "first-mate", "harbour-master"],
+    &["doctor", "nurse", "midwife", "paramedic", "veterinarian"],
+    &["professor", "lecturer", "teacher", "librarian"],
+    &["judge", "prosecutor", "coroner", "attorney-general", "witness", "victim"],
+    &["victim", "suspect", "witness", "survivor", "detective"],
+    &["architect", "engineer", "sculptor", "painter", "surgeon"],
+    &["singer", "guitarist", "drummer", "bassist"],
+    &["colonel", "general", "admiral"],
+    &["driver", "conductor", "survivor"],
+    &["author", "illustrator", "translator"],
+];
+
+fn posts_exclude(x: &str, y: &str) -> bool {
+    POSTS.iter().any(|field| field.contains(&x) && field.contains(&y))
+}
+
+/// "deputy mayor" and "mayor".
+fn is_deputy(x: &str, y: &str) -> bool {
+    x.strip_prefix("deputy ").is_some_and(|base| base == y)
+}
 
 /// Two offices of one field; "acting mayor" and "mayor" are one office at two times, and a deputy may be short for it.
 fn offices_exclude(x: &str, y: &str) -> bool {

@@ -4,12 +4,12 @@
 use super::cluster::{self, Finding};
 use super::{Pair, Verdict, kind_of};
 use crate::analysis::Document;
-use crate::claim::{Claim, Slot};
+use crate::claim::{Claim, ClaimValue, Slot};
 use crate::entity::Entities;
 use crate::report::Severity;
 use crate::topic::{self, Alike, Crowd, Edge, Rarity, TopicGraph};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A judged pair of claims.
 #[derive(Clone, Debug)]
@@ -38,9 +38,14 @@ pub fn find(
 ) -> Vec<Finding> {
     let rarity = Rarity::of(claims);
     let judged = judge_all(documents, entities, claims, &rarity);
+    let ties = Ties::of(&judged, claims);
     let best = best_scores(&judged, claims);
     let agreeing = agreements(&judged, claims);
-    let kept: Vec<&Judged> = judged.iter().filter(|j| keep(j, claims, &best, &agreeing)).collect();
+    let kept: Vec<&Judged> = judged
+        .iter()
+        .filter(|j| keep(j, claims, &best, &agreeing))
+        .filter(|j| one_subject(j, claims, entities, &ties))
+        .collect();
     for j in &judged {
         let agrees = matches!(j.verdict, Verdict::Agree) && j.score >= threshold(claims[j.a].slot);
         if agrees {
@@ -54,6 +59,13 @@ pub fn find(
     cluster::findings(&kept, &judged, claims, documents, entities, &rarity)
 }
 
+/// All pairs of claims that met and may be about the same, and whether they were found to differ.
+pub fn pairs(documents: &[Document], entities: &Entities, claims: &[Claim]) -> Vec<(usize, usize, bool)> {
+    let rarity = Rarity::of(claims);
+    let judged = judge_all(documents, entities, claims, &rarity);
+    judged.iter().map(|j| (j.a, j.b, !matches!(j.verdict, Verdict::Agree))).collect()
+}
+
 /// All pairs of claims that met and may be about the same, with what is said of them.
 fn judge_all(
     documents: &[Document],
@@ -62,9 +74,10 @@ fn judge_all(
     rarity: &Rarity<'_>,
 ) -> Vec<Judged> {
     let crowd = Crowd::of(claims);
+    let known = Known { documents, entities, claims, rarity, crowd: &crowd };
     topic::block::pairs(claims, rarity)
         .into_par_iter()
-        .filter_map(|(a, b)| judge(a, b, documents, entities, claims, rarity, &crowd))
+        .filter_map(|(a, b)| judge(a as usize, b as usize, &known))
         .collect()
 }
 
@@ -72,19 +85,26 @@ fn threshold(slot: Slot) -> f64 {
     kind_of(slot).map_or(f64::INFINITY, |k| k.threshold)
 }
 
-fn judge(
-    a: usize,
-    b: usize,
-    documents: &[Document],
-    entities: &Entities,
-    claims: &[Claim],
-    rarity: &Rarity<'_>,
-    crowd: &Crowd<'_>,
-) -> Option<Judged> {
+/// What the judgement of a pair looks things up in.
+struct Known<'a> {
+    documents: &'a [Document],
+    entities: &'a Entities,
+    claims: &'a [Claim],
+    rarity: &'a Rarity<'a>,
+    crowd: &'a Crowd<'a>,
+}
+
+fn judge(a: usize, b: usize, known: &Known<'_>) -> Option<Judged> {
+    let Known { documents, entities, claims, rarity, crowd } = *known;
     let kind = kind_of(claims[a].slot)?;
     let alike = topic::same::compare(a, b, claims, rarity)?;
-    let pair = Pair { a: &claims[a], b: &claims[b], alike: &alike, documents, entities, rarity };
-    let verdict = (kind.judge)(&pair);
+    let pair =
+        Pair { a: &claims[a], b: &claims[b], alike: &alike, documents, entities, rarity, crowd };
+    let verdict = if claims[a].qualifiers.copied || claims[b].qualifiers.copied {
+        copied(&claims[a], &claims[b])
+    } else {
+        (kind.judge)(&pair)
+    };
     let weight = match verdict {
         Verdict::Unrelated => return None,
         Verdict::Differ { weight, .. } => weight,
@@ -92,7 +112,20 @@ fn judge(
     };
     let crowded = crowd.penalty(&claims[a], &claims[b]);
     let score = score(&alike) + weight + (kind.tune)(&alike.parts, claims[a].slot) - crowded;
-    Some(Judged { a, b, alike, verdict, score })
+    // What is less neither is reported nor speaks against a report; most pairs are.
+    (score >= kind.threshold * AGREEMENT).then_some(Judged { a, b, alike, verdict, score })
+}
+
+/// Added to the score of two values that stand in one place of two copies of a text.
+const COPIED: f64 = 4.0;
+
+/// Values in one place of two copies of a text: that they differ was seen when the copies were compared.
+fn copied(a: &Claim, b: &Claim) -> Verdict {
+    if a.qualifiers.copied && b.qualifiers.copied && a.attribute == b.attribute {
+        Verdict::Differ { severity: Severity::Contradiction, weight: COPIED }
+    } else {
+        Verdict::Unrelated
+    }
 }
 
 /// Best score of each claim against each other document.
@@ -117,6 +150,50 @@ fn agreements(judged: &[Judged], claims: &[Claim]) -> BTreeMap<(usize, usize), f
         }
     }
     found
+}
+
+/// For each pair of documents how many of their numbers and dates agree, and how many seem to differ.
+struct Ties(BTreeMap<(usize, usize), (usize, usize)>);
+
+impl Ties {
+    fn of(judged: &[Judged], claims: &[Claim]) -> Ties {
+        let mut ties: BTreeMap<(usize, usize), (usize, usize)> = BTreeMap::new();
+        let mut agreed: BTreeSet<(usize, usize)> = BTreeSet::new();
+        for j in judged.iter().filter(|j| is_typed(&claims[j.a])) {
+            let (p, q) = (claims[j.a].document, claims[j.b].document);
+            let entry = ties.entry((p.min(q), p.max(q))).or_default();
+            match j.verdict {
+                // One value that the other text gives thrice agrees once.
+                Verdict::Agree if agreed.insert((j.a, q)) && agreed.insert((j.b, p)) => entry.0 += 1,
+                Verdict::Differ { .. } if j.score >= threshold(claims[j.a].slot) => entry.1 += 1,
+                _ => {}
+            }
+        }
+        Ties(ties)
+    }
+
+    /// Agreeing and differing values.
+    fn between(&self, p: usize, q: usize) -> (usize, usize) {
+        self.0.get(&(p.min(q), p.max(q))).copied().unwrap_or_default()
+    }
+}
+
+fn is_typed(claim: &Claim) -> bool {
+    matches!(claim.value, ClaimValue::Typed(_))
+}
+
+/// Whether two documents speak of one thing and not of two of one name: texts on one thing name the same things and give
+/// the same numbers; texts on two differ in number after number.
+fn one_subject(j: &Judged, claims: &[Claim], entities: &Entities, ties: &Ties) -> bool {
+    let (a, b) = (&claims[j.a], &claims[j.b]);
+    let person = matches!(a.slot, Slot::Place | Slot::Agent | Slot::Name);
+    if a.document == b.document || a.qualifiers.copied || !(is_typed(a) || person) {
+        return true;
+    }
+    let (agreeing, differing) = ties.between(a.document, b.document);
+    let least = if matches!(a.slot, Slot::Date | Slot::End | Slot::Time) { 4 } else { 3 };
+    let least = least.min(entities.nameable(a.document, b.document));
+    entities.shared(a.document, b.document).count() + agreeing >= least + 2 * differing.saturating_sub(1)
 }
 
 fn keep(

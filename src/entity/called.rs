@@ -60,7 +60,7 @@ const FAMILIES: &[(&str, &[&str])] = &[
 ];
 
 /// One form for nouns that are used of one thing by turns.
-pub(super) fn family(noun: &str) -> String {
+pub(crate) fn family(noun: &str) -> String {
     let folded = fold::fold(noun);
     if let Some((name, _)) = FAMILIES.iter().find(|(_, all)| all.contains(&folded.as_str())) {
         return (*name).to_string();
@@ -85,7 +85,7 @@ pub(super) fn is_denied(tree: &Tree<'_>, predicate: usize) -> bool {
 }
 
 /// The common nouns that the sentence puts beside a name, by token.
-pub(super) fn described(tree: &Tree<'_>, name: &Name) -> Vec<usize> {
+pub(crate) fn described(tree: &Tree<'_>, name: &Name) -> Vec<usize> {
     let mut nouns = kinds::apposed(tree, name.head, name.start, name.end);
     let outside = |i: usize| i < name.start || i >= name.end;
     nouns.extend(tree.by(name.head, &[Rel::Compound]).filter(|&k| outside(k) && tree.tag(k) == Tag::Noun));

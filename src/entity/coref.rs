@@ -68,8 +68,8 @@ pub(super) fn resolve(
         let quoted = recent::quoted(&tree, &mut open);
         let named: Vec<(Name, EntityId)> =
             names.into_iter().filter_map(|n| ids.get(&n.key).map(|&id| (n, id))).collect();
-        referents.heads.push(reader.sentence(&tree, s, &named, &quoted));
-        referents.names.push(named);
+        let heads = reader.sentence(&tree, s, &named, &quoted);
+        referents.push(&heads, named);
     }
     referents
 }

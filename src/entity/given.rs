@@ -5,8 +5,10 @@ use std::sync::LazyLock;
 
 /// Whether a person is spoken of as "he" or "she".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Gender {
+pub enum Gender {
+    /// "she"
     Female,
+    /// "he"
     Male,
 }
 
@@ -45,7 +47,7 @@ pub(super) fn gender(word: &str) -> Option<Gender> {
 }
 
 /// The gender that a title or a noun for a person tells.
-pub(super) fn gender_of_title(word: &str) -> Option<Gender> {
+pub(crate) fn gender_of_title(word: &str) -> Option<Gender> {
     let lower = word.trim_end_matches('.').to_lowercase();
     match lower.as_str() {
         "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "duchess" | "baroness"

@@ -6,36 +6,41 @@ use super::run::Line;
 use crate::analysis::{MentionKind, Rel, Tag, Tree};
 use crate::entity::fold;
 use crate::world::{self, List};
-use std::collections::BTreeMap;
+
+// The kinds in their order.
+const KINDS: [MentionKind; 8] = [
+    MentionKind::Person,
+    MentionKind::Organisation,
+    MentionKind::Place,
+    MentionKind::Event,
+    MentionKind::Object,
+    MentionKind::Time,
+    MentionKind::Abstract,
+    MentionKind::Other,
+];
 
 /// What speaks for each kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Votes(BTreeMap<MentionKind, u32>);
+pub(super) struct Votes([u32; KINDS.len()]);
 
 impl Votes {
     pub(super) fn add(&mut self, kind: MentionKind, weight: u32) {
-        *self.0.entry(kind).or_default() += weight;
+        self.0[kind as usize] += weight;
     }
 
     pub(super) fn join(&mut self, other: &Votes) {
-        for (kind, weight) in &other.0 {
-            self.add(*kind, *weight);
-        }
+        self.0.iter_mut().zip(other.0).for_each(|(own, weight)| *own += weight);
     }
 
     pub(super) fn of(&self, kind: MentionKind) -> u32 {
-        self.0.get(&kind).copied().unwrap_or(0)
+        self.0[kind as usize]
     }
 
     /// The kind that most speaks for; of equals the first.
     pub(super) fn best(&self) -> MentionKind {
-        let best = self
-            .0
-            .iter()
-            .rev()
-            .filter(|(k, n)| **k != MentionKind::Other && **n > 1)
-            .max_by_key(|(_, n)| **n);
-        best.map_or(MentionKind::Other, |(k, _)| *k)
+        let numbered = KINDS.into_iter().zip(self.0).rev();
+        let best = numbered.filter(|(k, n)| *k != MentionKind::Other && *n > 1).max_by_key(|(_, n)| *n);
+        best.map_or(MentionKind::Other, |(k, _)| k)
     }
 }
 
@@ -287,7 +292,7 @@ pub(super) fn apposed(tree: &Tree<'_>, head: usize, start: usize, end: usize) ->
 }
 
 /// Offices, functions and words for people.
-pub(super) fn is_person_noun(lemma: &str) -> bool {
+pub(crate) fn is_person_noun(lemma: &str) -> bool {
     let role = world::role(&[lemma]).is_some();
     let role = role && !matches!(lemma, "head" | "forward" | "anchor" | "ship");
     role || world::list(List::PersonNoun, lemma)

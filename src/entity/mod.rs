@@ -10,6 +10,7 @@ mod casing;
 mod coref;
 pub mod fold;
 mod given;
+mod hero;
 mod kinds;
 mod names;
 mod nodes;
@@ -19,7 +20,11 @@ mod short;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use called::{described, family};
 pub use casing::Casing;
+pub use given::Gender;
+pub(crate) use given::gender_of_title;
+pub(crate) use kinds::is_person_noun;
 pub use names::{Name, find as find_names};
 
 use crate::analysis::{Document, MentionKind};
@@ -45,24 +50,42 @@ pub struct Entity {
     pub documents: BTreeSet<usize>,
 }
 
+const NOBODY: u32 = u32::MAX;
+
 /// What each token of a document refers to.
 #[derive(Clone, Debug, Default)]
 pub struct Referents {
     /// `[sentence][token]`: the entity that the phrase headed by the token refers to.
-    heads: Vec<Vec<Option<EntityId>>>,
+    /// Kept for every token of every document, so in few bytes; [`NOBODY`] for none.
+    heads: Vec<Box<[u32]>>,
     /// `[sentence]`: the names in it, with the entity of each.
     names: Vec<Vec<(Name, EntityId)>>,
+    /// What the document is mostly about: the few things that it names most.
+    heroes: Vec<EntityId>,
 }
 
 impl Referents {
     /// The entity that the phrase headed by `token` refers to.
     pub fn of(&self, sentence: usize, token: usize) -> Option<EntityId> {
-        *self.heads.get(sentence)?.get(token)?
+        let id = *self.heads.get(sentence)?.get(token)?;
+        (id != NOBODY).then_some(id as EntityId)
+    }
+
+    /// Adds a sentence.
+    fn push(&mut self, heads: &[Option<EntityId>], names: Vec<(Name, EntityId)>) {
+        let small = |id: &Option<EntityId>| id.and_then(|id| u32::try_from(id).ok()).unwrap_or(NOBODY);
+        self.heads.push(heads.iter().map(small).collect());
+        self.names.push(names);
     }
 
     /// The names in a sentence, left to right.
     pub fn names(&self, sentence: usize) -> &[(Name, EntityId)] {
         self.names.get(sentence).map_or(&[], Vec::as_slice)
+    }
+
+    /// The few things that the document names most, the most frequent first.
+    pub fn heroes(&self) -> &[EntityId] {
+        &self.heroes
     }
 
     /// The name that covers a token.
@@ -78,6 +101,35 @@ pub struct Entities {
     pub list: Vec<Entity>,
     /// What the tokens of each document refer to.
     pub referents: Vec<Referents>,
+    /// How each person is spoken of, as far as titles and given names tell.
+    pub genders: Vec<Option<Gender>>,
+    // What each document names, countries left out, in order.
+    named: Vec<Vec<EntityId>>,
+}
+
+impl Entities {
+    fn new(list: Vec<Entity>, referents: Vec<Referents>, genders: Vec<Option<Gender>>) -> Self {
+        let mut named = vec![Vec::new(); referents.len()];
+        for (id, entity) in list.iter().enumerate().filter(|(_, entity)| entity.country.is_none()) {
+            for &document in &entity.documents {
+                named[document].push(id);
+            }
+        }
+        Entities { list, referents, genders, named }
+    }
+
+    /// How many things the poorer of two documents names: short texts can't share more.
+    pub fn nameable(&self, one: usize, other: usize) -> usize {
+        let own = |document: usize| self.named.get(document).map_or(0, Vec::len);
+        own(one).min(own(other))
+    }
+
+    /// What two documents both name, countries left out.
+    pub fn shared(&self, one: usize, other: usize) -> impl Iterator<Item = EntityId> {
+        let of = |document: usize| self.named.get(document).map_or(&[][..], Vec::as_slice);
+        let (few, many) = if of(one).len() < of(other).len() { (one, other) } else { (other, one) };
+        of(few).iter().copied().filter(move |id| of(many).binary_search(id).is_ok())
+    }
 }
 
 /// Finds the entities of a set of documents, which are sorted by id.
@@ -100,7 +152,11 @@ pub fn resolve(documents: &[Document]) -> Entities {
         .par_iter()
         .zip(found)
         .zip(&ids)
-        .map(|((document, names), ids)| coref::resolve(document, names, ids, &list, &genders))
+        .map(|((document, names), ids)| {
+            let mut referents = coref::resolve(document, names, ids, &list, &genders);
+            referents.heroes = hero::of_document(document, &referents, &list);
+            referents
+        })
         .collect();
-    Entities { list, referents }
+    Entities::new(list, referents, genders)
 }

@@ -73,7 +73,8 @@ struct Piece {
 fn pieces(line: &Line<'_>, start: usize, end: usize) -> Vec<Piece> {
     let tree = line.tree;
     let whole = Piece { start, end, person: false };
-    if world::country(&line.text(start, end)).is_some() {
+    let house = line.is_saint(start) && (start..end).any(|i| matches!(tree.word(i), "'s" | "’s"));
+    if house || world::country(&line.text(start, end)).is_some() {
         return vec![whole];
     }
     let mut all = Vec::new();

@@ -100,7 +100,30 @@ impl Known<'_> {
                 best = Some((score, c));
             }
         }
-        best.and_then(|(_, c)| c.entity)
+        match best {
+            Some((_, c)) => c.entity,
+            None if sort == Sort::Thing && place.subject && !place.quoted => {
+                self.only_one(place, recent, learned)
+            }
+            None => None,
+        }
+    }
+
+    /// "They asked the Water Office. It said": where the sentence before names one thing only, its place there is no matter.
+    fn only_one(
+        &self,
+        place: &Place,
+        recent: &[Candidate],
+        learned: &BTreeMap<EntityId, Gender>,
+    ) -> Option<EntityId> {
+        let before = |c: &&Candidate| c.sentence + 1 == place.sentence && self.fits(c, Sort::Thing, learned);
+        let mut named = recent.iter().filter(before).map(|c| {
+            c.entity.filter(|&id| {
+                self.list[id].country.is_none() && self.list[id].kind == MentionKind::Organisation
+            })
+        });
+        let first = named.next().flatten()?;
+        named.all(|e| e == Some(first)).then_some(first)
     }
 
     fn score(&self, place: &Place, c: &Candidate, sort: Sort) -> Option<i64> {

@@ -61,7 +61,7 @@ impl<'a> Line<'a> {
             return false;
         }
         if self.weak[i] {
-            return self.is_name_word(i) || self.opens_long_name(i);
+            return self.is_name_word(i) || self.opens_long_name(i) || self.opens_country(i);
         }
         let tag = self.tree.tag(i);
         let small = matches!(
@@ -107,6 +107,13 @@ impl<'a> Line<'a> {
             && self.capital(next)
             && !self.weak[next]
             && body()
+    }
+
+    /// "East Timor": the first word alone shows nothing.
+    fn opens_country(&self, i: usize) -> bool {
+        let reach =
+            (i + 1..self.tree.len().min(i + 4)).take_while(|&k| self.capital(k) || self.tree.word(k) == "of");
+        reach.into_iter().any(|k| world::country(&self.text(i, k + 1)).is_some())
     }
 
     /// Months and days; a short one that is glued or set before another name is something else ("Nova-Mar", "Jan Vermeulen").
@@ -293,7 +300,12 @@ impl<'a> Line<'a> {
             && self.common[end - 1]
             && owner
             && !(casing::is_head(&before.to_lowercase()) && end == start + 1);
-        (title || office).then_some(next + 1)
+        (title || office || self.is_saint(start)).then_some(next + 1)
+    }
+
+    /// "St Mark's Church": a house is called after a saint.
+    pub(super) fn is_saint(&self, start: usize) -> bool {
+        matches!(self.tree.word(start), "St" | "St." | "Saint")
     }
 }
 

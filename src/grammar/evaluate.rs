@@ -101,15 +101,14 @@ pub fn evaluate(model: &Model, sentences: &[GoldSentence]) -> Scores {
 fn evaluate_document(model: &Model, document: &[GoldSentence], scores: &mut Scores) {
     // A text of the words with spaces between, for the names' consistency.
     let mut text = String::new();
-    let mut found = Vec::new();
-    for gold in document {
-        let forms: Vec<&str> = gold.words.iter().map(|w| w.form.as_str()).collect();
-        let mut analysed = super::analyse_tokens(model, &forms);
-        for (token, form) in analysed.tokens.iter_mut().zip(&forms) {
+    let forms: Vec<Vec<&str>> =
+        document.iter().map(|gold| gold.words.iter().map(|w| w.form.as_str()).collect()).collect();
+    let mut found = super::analyse_sentences(model, &forms);
+    for (analysed, forms) in found.iter_mut().zip(&forms) {
+        for (token, form) in analysed.tokens.iter_mut().zip(forms) {
             token.span = Span::new(text.len(), text.len() + form.len());
             text.push_str(form);
         }
-        found.push(analysed);
     }
     super::settle_names(&text, &mut found);
     for (gold, found) in document.iter().zip(&found) {

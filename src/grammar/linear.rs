@@ -20,46 +20,37 @@ pub struct Weight {
     pub value: i8,
 }
 
-// A feature's first weights, which are all that most have, in one place with its key; unused ones are zero. The
-// others are in a list (its start and length), or all of them in a row (its number).
-#[derive(Clone, Copy, Debug)]
-struct Slot {
-    key: u32,
-    more: u32,
-    first: [Weight; FIRST],
-}
-
-const FIRST: usize = 4;
+// A feature's weights lie in pieces of so many; the last one's unused places are zero.
+const PIECE: usize = 4;
+type Piece = [Weight; PIECE];
 const NONE: Weight = Weight { class: 0, value: 0 };
-const EMPTY: Slot = Slot { key: u32::MAX, more: 0, first: [NONE; FIRST] };
-const DENSE: u32 = 1 << 31;
-// Bits of the filter for every feature. Most features asked for are in no model; the filter is small enough
-// for a near cache and turns most of them down.
-const FILTER_SHARE: usize = 8;
+// Marks, in the first class of a piece, that the next piece belongs to the same feature.
+const MORE: u8 = 1 << 7;
+/// Classes are below this number.
+pub const CLASSES: usize = 1 << 7;
+
 // Features looked up together.
 const BATCH: usize = 64;
-const LENGTH_BITS: u32 = 6;
-// From so many weights on (below 2^LENGTH_BITS), adding a whole row is faster than going through a list.
-const DENSE_FROM: usize = 32;
+const ROWS: usize = 4;
+type Bucket = [u32; ROWS];
+// Buckets, as bits of their number; many features want many.
+const BUCKET_BITS: std::ops::RangeInclusive<u32> = 10..=20;
 
-/// Trained weights: an open-addressing table from feature key to a short list or a full row of weights.
+/// Trained weights: a table from feature key to a short list of weights. The table has buckets of a few places, in
+/// one piece of a cache line; a place holds the bits of the key that the bucket doesn't tell, then the number of the
+/// first piece of weights. That of no feature is zero, as is the first piece.
 #[derive(Clone, Debug, Default)]
 pub struct Linear {
-    filter: Vec<u64>,
-    // How many lower bits of a key the filter disregards.
-    filter_shift: u32,
-    homes: u64,
-    slots: Vec<Slot>,
-    weights: Vec<Weight>,
-    width: usize,
-    rows: Vec<i8>,
+    buckets: Vec<Bucket>,
+    bits: u32,
+    pieces: Vec<Piece>,
 }
 
 impl Linear {
-    /// Builds the table; `features` ascending by key, keys below 2^[`KEY_BITS`].
+    /// Builds the table; `features` ascending by key, keys below 2^[`KEY_BITS`], classes below [`CLASSES`]. Of
+    /// features too many for their bucket, the last are left out.
     pub fn new(features: &[(u32, Vec<Weight>)]) -> Self {
-        let width = features.iter().flat_map(|(_, w)| w).map(|w| usize::from(w.class) + 1).max();
-        let mut model = Linear::empty(features.len(), width.unwrap_or(0));
+        let mut model = Linear::empty(features.len());
         for (key, weights) in features {
             model.insert(*key, weights);
         }
@@ -74,9 +65,8 @@ impl Linear {
         let mut counts = shape.section()?;
         let mut classes = content.section()?;
         let mut values = content.section()?;
-        let mut model =
-            Linear::empty(features.min(1 << KEY_BITS), classes.highest().map_or(0, |c| usize::from(c) + 1));
-        model.weights.reserve(total.min(1 << 24));
+        let mut model = Linear::empty(features.min(1 << KEY_BITS));
+        model.pieces.reserve(features.max(total / 2).min(1 << 22));
         let mut key = 0usize;
         let mut weights = Vec::new();
         for _ in 0..features {
@@ -119,136 +109,93 @@ impl Linear {
 
     /// The features with their weights, ascending by key.
     pub fn features(&self) -> Vec<(u32, Vec<Weight>)> {
-        let weights = |slot: &Slot| {
-            let row = if slot.more & DENSE != 0 { self.row(slot.more) } else { &[] };
-            let row = row.iter().enumerate().map(|(class, &value)| Weight { class: class as u8, value });
-            let listed = slot.first.iter().chain(self.list(slot.more)).copied();
-            row.chain(listed).filter(|weight| weight.value != 0).collect()
+        let feature = |bucket: usize, place: u32| {
+            let key = (bucket as u32) << (KEY_BITS - self.bits) | place >> self.place_bits();
+            let pieces = self.list(place & self.place_mask()).iter().flatten();
+            let weights = pieces.map(|w| Weight { class: w.class & !MORE, ..*w }).filter(|w| w.value != 0);
+            (key, weights.collect())
         };
-        let used = self.slots.iter().filter(|slot| slot.key != EMPTY.key);
-        let mut features: Vec<_> = used.map(|slot| (slot.key, weights(slot))).collect();
+        let numbered = self.buckets.iter().enumerate();
+        let used = numbered.flat_map(|(n, bucket)| bucket.iter().filter(|p| **p != 0).map(move |p| (n, *p)));
+        let mut features: Vec<_> = used.map(|(n, place)| feature(n, place)).collect();
         features.sort_unstable_by_key(|(key, _)| *key);
         features
     }
 
-    fn empty(features: usize, width: usize) -> Self {
-        // A load of two thirds keeps the runs short.
-        let homes = features + features / 2 + 8;
-        let bits = (features * FILTER_SHARE).next_power_of_two().ilog2().clamp(6, KEY_BITS);
-        Linear {
-            filter: vec![0; 1 << (bits - 6)],
-            filter_shift: KEY_BITS - bits,
-            homes: homes as u64,
-            slots: vec![EMPTY; homes],
-            width,
-            ..Linear::default()
-        }
+    fn empty(features: usize) -> Self {
+        // One or two features a bucket: few buckets then have more than their four.
+        let bits = (features / 2).next_power_of_two().ilog2().clamp(*BUCKET_BITS.start(), *BUCKET_BITS.end());
+        Linear { buckets: vec![[0; ROWS]; 1 << bits], bits, pieces: vec![[NONE; PIECE]] }
     }
 
-    // The home of a key grows with the key, so that ascending keys fill the table from left to right.
+    // Bits of a place below those of the key.
     #[inline]
-    fn home(&self, key: u32) -> usize {
-        ((u64::from(key) * self.homes) >> KEY_BITS) as usize
+    fn place_bits(&self) -> u32 {
+        32 - (KEY_BITS - self.bits)
+    }
+
+    #[inline]
+    fn place_mask(&self) -> u32 {
+        (1 << self.place_bits()) - 1
     }
 
     fn insert(&mut self, key: u32, weights: &[Weight]) {
-        let bit = key >> self.filter_shift;
-        if let Some(word) = self.filter.get_mut(bit as usize / 64) {
-            *word |= 1 << (bit % 64);
-        }
-        let mut slot = Slot { key, ..EMPTY };
-        if weights.len() >= DENSE_FROM {
-            let row = self.rows.len();
-            self.rows.resize(row + self.width, 0);
-            weights.iter().for_each(|w| self.rows[row + usize::from(w.class)] = w.value);
-            slot.more = DENSE | (row / self.width) as u32;
-        } else {
-            let (first, rest) = weights.split_at(weights.len().min(FIRST));
-            slot.first[..first.len()].copy_from_slice(first);
-            slot.more = (self.weights.len() << LENGTH_BITS | rest.len()) as u32;
-            self.weights.extend_from_slice(rest);
-        }
-        let mut at = self.home(key);
-        while self.slots.get(at).is_some_and(|slot| slot.key != EMPTY.key) {
-            at += 1;
-        }
-        match self.slots.get_mut(at) {
-            Some(free) => *free = slot,
-            None => self.slots.push(slot),
+        let (place, check) = (self.pieces.len() as u32, key << self.place_bits());
+        let bucket = self.buckets.get_mut((key >> (KEY_BITS - self.bits)) as usize);
+        let free = bucket.into_iter().flatten().find(|place| **place == 0);
+        let Some(free) = free.filter(|_| place >> (32 - (KEY_BITS - self.bits)) == 0) else { return };
+        *free = check | place;
+        let pieces = weights.chunks(PIECE);
+        let last = pieces.len().saturating_sub(1);
+        for (n, weights) in pieces.enumerate() {
+            let mut piece = [NONE; PIECE];
+            piece[..weights.len()].copy_from_slice(weights);
+            piece[0].class |= if n < last { MORE } else { 0 };
+            self.pieces.push(piece);
         }
     }
 
-    #[inline]
-    fn may_hold(&self, key: u32) -> bool {
-        let bit = key >> self.filter_shift;
-        self.filter.get(bit as usize / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1)
-    }
-
-    // A key's slot, given the slot at its home.
-    #[inline]
-    fn find(&self, key: u32, mut slot: Slot) -> Option<Slot> {
-        let mut at = self.home(key);
-        while slot.key != key {
-            if slot.key == EMPTY.key {
-                return None;
-            }
-            at += 1;
-            slot = self.slots.get(at).copied().unwrap_or(EMPTY);
-        }
-        Some(slot)
-    }
-
-    #[inline]
-    fn add(&self, slot: Slot, scores: &mut [i32]) {
-        let mut add = |weight: Weight| {
-            if let Some(score) = scores.get_mut(usize::from(weight.class)) {
-                *score += i32::from(weight.value);
-            }
-        };
-        slot.first.into_iter().for_each(&mut add);
-        self.list(slot.more).iter().copied().for_each(&mut add);
-        if slot.more & DENSE != 0 {
-            for (score, &value) in scores.iter_mut().zip(self.row(slot.more)) {
-                *score += i32::from(value);
-            }
-        }
-    }
-
-    #[inline]
-    fn list(&self, place: u32) -> &[Weight] {
-        if place & DENSE != 0 {
-            return &[];
-        }
-        let (start, len) = (place >> LENGTH_BITS, place & ((1 << LENGTH_BITS) - 1));
-        self.weights.get(start as usize..(start + len) as usize).unwrap_or_default()
-    }
-
-    #[inline]
-    fn row(&self, place: u32) -> &[i8] {
-        let start = (place & !DENSE) as usize * self.width;
-        self.rows.get(start..start + self.width).unwrap_or_default()
+    // The pieces from the one of that number to the feature's last.
+    fn list(&self, place: u32) -> &[Piece] {
+        let rest = self.pieces.get(place as usize..).unwrap_or_default();
+        let more = rest.iter().take_while(|piece| piece[0].class & MORE != 0).count();
+        rest.get(..=more).unwrap_or_default()
     }
 }
 
 impl Scorer for Linear {
     fn score(&self, keys: &[u32], scores: &mut [i32]) {
-        // Each kind of look-up for all features first: their waits for memory then overlap.
-        let (mut kept, mut first) = ([0; BATCH], [EMPTY; BATCH]);
+        let mut sums = [0; CLASSES];
+        let (mut found, mut first) = ([0; BATCH], [[NONE; PIECE]; BATCH]);
+        let (shift, bits, mask) = (KEY_BITS - self.bits, self.place_bits(), self.place_mask());
         for keys in keys.chunks(BATCH) {
+            // Each kind of look-up for all features first, without branches: their waits for memory then overlap.
             let mut count = 0;
             for &key in keys {
-                kept[count] = key;
-                count += usize::from(self.may_hold(key));
+                let bucket = self.buckets.get((key >> shift) as usize).unwrap_or(&[0; ROWS]);
+                let check = key << bits;
+                let own = bucket.map(|place| place & u32::from((place ^ check) & !mask == 0).wrapping_neg());
+                let place = (own[0] | own[1] | own[2] | own[3]) & mask;
+                found[count % BATCH] = place;
+                count += usize::from(place != 0);
             }
-            for (slot, &key) in first.iter_mut().zip(&kept[..count]) {
-                *slot = self.slots.get(self.home(key)).copied().unwrap_or(EMPTY);
+            for (first, &place) in first.iter_mut().zip(&found[..count]) {
+                *first = self.pieces.get(place as usize).copied().unwrap_or([NONE; PIECE]);
             }
-            for (&slot, &key) in first[..count].iter().zip(&kept) {
-                if let Some(slot) = self.find(key, slot) {
-                    self.add(slot, scores);
+            for (&(mut piece), &(mut place)) in first.iter().zip(&found[..count]) {
+                loop {
+                    for weight in piece {
+                        sums[usize::from(weight.class & !MORE)] += i32::from(weight.value);
+                    }
+                    if piece[0].class & MORE == 0 {
+                        break;
+                    }
+                    place += 1;
+                    piece = self.pieces.get(place as usize).copied().unwrap_or([NONE; PIECE]);
                 }
             }
         }
+        scores.iter_mut().zip(&sums).for_each(|(score, sum)| *score += sum);
     }
 }
 

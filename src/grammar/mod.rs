@@ -30,6 +30,7 @@ mod single;
 pub mod sorted;
 mod split;
 pub mod steps;
+pub mod sure;
 pub mod tagger;
 mod tokenize;
 pub mod train;
@@ -46,19 +47,49 @@ use crate::text::Span;
 /// The sentences of one block of `text` with their full analysis. `block` is the block's range in `text`
 /// (one that does not fit gives no sentences), `block_index` its number, passed on to the sentences.
 pub fn analyse(text: &str, block: Span, block_index: usize) -> Vec<Sentence> {
-    let Some(inside) = text.get(block.start..block.end) else { return Vec::new() };
-    let model = Model::get();
-    let place = |span: Span| Span::new(block.start + span.start, block.start + span.end);
-    let analysed = sentences(inside).into_iter().map(|span| {
-        let sentence = span.of(inside);
-        let spans = tokenize(sentence).into_iter();
-        let spans = spans.map(|s| Span::new(s.start + span.start, s.end + span.start)).collect::<Vec<_>>();
-        let forms: Vec<&str> = spans.iter().map(|s| s.of(inside)).collect();
-        let mut analysed = analyse_tokens(model, &forms);
-        analysed.tokens.iter_mut().zip(&spans).for_each(|(token, &span)| token.span = place(span));
-        Sentence { span: place(span), block: block_index, ..analysed }
-    });
-    analysed.collect()
+    analyse_blocks(text, &[(block, block_index)])
+}
+
+/// As [`analyse`], the sentences of several blocks, which takes less time than block by block.
+pub fn analyse_blocks(text: &str, blocks: &[(Span, usize)]) -> Vec<Sentence> {
+    let mut found = Vec::new();
+    let mut cut = Vec::new();
+    let mut tokens = 0;
+    for &(block, index) in blocks {
+        let Some(inside) = text.get(block.start..block.end) else { continue };
+        for span in sentences(inside) {
+            let start = block.start + span.start;
+            let place = |s: Span| Span::new(start + s.start, start + s.end);
+            let spans: Vec<Span> = tokenize(span.of(inside)).into_iter().map(place).collect();
+            tokens += spans.len();
+            cut.push(Cut { span: Span::new(start, block.start + span.end), block: index, spans });
+            if tokens >= TOGETHER {
+                analyse_cut(text, &mut cut, &mut found);
+                tokens = 0;
+            }
+        }
+    }
+    analyse_cut(text, &mut cut, &mut found);
+    found
+}
+
+// Sentences of so many tokens are analysed together, one model after the other: each model's weights then stay in a
+// near cache while they are used.
+const TOGETHER: usize = 2_000;
+
+// A sentence cut into tokens.
+struct Cut {
+    span: Span,
+    block: usize,
+    spans: Vec<Span>,
+}
+
+fn analyse_cut(text: &str, cut: &mut Vec<Cut>, found: &mut Vec<Sentence>) {
+    let forms: Vec<Vec<&str>> = cut.iter().map(|c| c.spans.iter().map(|s| s.of(text)).collect()).collect();
+    for (cut, mut sentence) in cut.drain(..).zip(analyse_sentences(Model::get(), &forms)) {
+        sentence.tokens.iter_mut().zip(cut.spans).for_each(|(token, span)| token.span = span);
+        found.push(Sentence { span: cut.span, block: cut.block, ..sentence });
+    }
 }
 
 /// Brings the kinds of named mentions into line over a whole document, given the visible `text` that the
@@ -72,21 +103,40 @@ pub fn settle_names(text: &str, sentences: &mut [Sentence]) {
 
 /// Analyses a sentence given as tokens. All spans are empty, the block is 0.
 pub fn analyse_tokens(model: &Model, forms: &[&str]) -> Sentence {
-    let seen = word::words(forms.iter().copied(), &model.lexicon);
-    let labels = model.tag(&seen);
-    let (heads, rels) = model.parse(&seen, &labels);
-    let token = |i: usize| Token {
+    let sentence = analyse_sentences(model, &[forms.to_vec()]).pop();
+    sentence.unwrap_or(Sentence {
         span: Span::new(0, 0),
-        lemma: model.lemmatiser.lemma(forms[i], &seen[i], labels[i]),
-        tag: model.labels.get(usize::from(labels[i])).map_or(Tag::X, |label| label.tag),
-        feats: model.feats(&seen[i], labels[i]),
-        head: heads[i],
-        rel: rels[i],
-    };
-    let tokens: Vec<Token> = (0..forms.len()).map(token).collect();
-    let confidence = confidence::confidence(&seen, &tokens);
-    let mentions = model.mentions(&tokens, &seen, &labels);
-    Sentence { span: Span::new(0, 0), block: 0, tokens, mentions, confidence }
+        block: 0,
+        tokens: Vec::new(),
+        mentions: Vec::new(),
+        confidence: 0.0,
+    })
+}
+
+/// As [`analyse_tokens`], for several sentences.
+pub fn analyse_sentences(model: &Model, sentences: &[Vec<&str>]) -> Vec<Sentence> {
+    let seen: Vec<Vec<word::Word>> =
+        sentences.iter().map(|forms| word::words(forms.iter().copied(), &model.lexicon)).collect();
+    let labels: Vec<Vec<u8>> = seen.iter().map(|words| model.tag(words)).collect();
+    let trees: Vec<_> = seen.iter().zip(&labels).map(|(words, labels)| model.parse(words, labels)).collect();
+    let mut found: Vec<Sentence> = Vec::with_capacity(sentences.len());
+    for (((forms, seen), labels), (heads, rels)) in sentences.iter().zip(&seen).zip(&labels).zip(trees) {
+        let token = |i: usize| Token {
+            span: Span::new(0, 0),
+            lemma: model.lemmatiser.lemma(forms[i], &seen[i], labels[i]),
+            tag: model.labels.get(usize::from(labels[i])).map_or(Tag::X, |label| label.tag),
+            feats: model.feats(&seen[i], labels[i]),
+            head: heads[i],
+            rel: rels[i],
+        };
+        let tokens: Vec<Token> = (0..forms.len()).map(token).collect();
+        let confidence = confidence::confidence(seen, &tokens);
+        found.push(Sentence { span: Span::new(0, 0), block: 0, tokens, mentions: Vec::new(), confidence });
+    }
+    for ((sentence, seen), labels) in found.iter_mut().zip(&seen).zip(&labels) {
+        sentence.mentions = model.mentions(&sentence.tokens, seen, labels);
+    }
+    found
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use super::names::Names;
 use super::parser::{self, Node};
 use super::sorted::Sorted;
 use super::steps::Steps;
+use super::sure::Sure;
 use super::tagger::{self, Label};
 use super::word::Word;
 use crate::analysis::{Feats, Mention, Rel, Token};
@@ -36,6 +37,8 @@ pub struct Model {
     pub steps: Steps,
     /// Weights of the relations that the parser gives.
     pub arcs: Linear,
+    /// Decisions of the parser that need no weighing.
+    pub sure: Sure,
     /// Lists of names.
     pub names: Names,
     /// Weights of the classifier of mentions.
@@ -56,16 +59,18 @@ impl Model {
 
     /// Reads a file of weights as [`Model::encode`] gives it; `None` if it is damaged.
     pub fn decode(file: &[u8]) -> Option<Model> {
-        let [head, steps, shapes, contents] = inflate(file)?;
-        let steps = || Steps::read(&mut Reader::new(&steps));
+        let mut file = Reader::new(file);
+        let steps = file.section()?;
         std::thread::scope(|scope| {
-            // The parser's steps are half of the file.
-            let steps = scope.spawn(steps);
+            // The parser's steps are most of the file.
+            let steps = scope.spawn(|| Steps::read(steps));
+            let [head, shapes, contents] = inflate(&mut file)?;
             let mut model = Model::read_head(&mut Reader::new(&head))?;
             let (mut shapes, mut contents) = (Reader::new(&shapes), Reader::new(&contents));
             for linear in model.linear_mut() {
                 *linear = Linear::read(&mut shapes, &mut contents)?;
             }
+            model.sure = Sure::read(&mut file.section()?)?;
             model.steps = steps.join().ok()??;
             Some(model)
         })
@@ -73,17 +78,23 @@ impl Model {
 
     /// The file of the model.
     pub fn encode(&self) -> Vec<u8> {
+        let mut steps = Writer::default();
+        self.steps.write(&mut steps);
         let mut parts: [Writer; PARTS] = Default::default();
-        let [head, steps, shapes, contents] = &mut parts;
+        let [head, shapes, contents] = &mut parts;
         self.write_head(head);
-        Steps::write(&self.steps.rows(), steps);
         for model in self.clone().linear_mut() {
             Linear::write(&model.features(), shapes, contents);
         }
         let mut file = Writer::default();
+        // Their bytes are as good as random, so that compressing them would cost time and gain nothing.
+        file.section(steps);
         for part in parts {
             file.section(Writer::from(deflate(&part.into_bytes())));
         }
+        let mut sure = Writer::default();
+        self.sure.write(&mut sure);
+        file.section(sure);
         file.into_bytes()
     }
 
@@ -131,7 +142,7 @@ impl Model {
 
     /// Heads and relations.
     pub fn parse(&self, words: &[Word], labels: &[u8]) -> (Vec<Option<usize>>, Vec<Rel>) {
-        parser::parse(&self.nodes(words, labels), &self.steps, &self.arcs)
+        parser::parse(&self.nodes(words, labels), &self.steps, &self.arcs, &self.sure)
     }
 }
 
@@ -146,14 +157,13 @@ impl Model {
     }
 }
 
-const PARTS: usize = 4;
+const PARTS: usize = 3;
 
 // Unpacks the parts of a file side by side, which halves the time to the first sentence.
-fn inflate(file: &[u8]) -> Option<[Vec<u8>; PARTS]> {
-    let mut reader = Reader::new(file);
+fn inflate(file: &mut Reader) -> Option<[Vec<u8>; PARTS]> {
     let mut packed = [&[][..]; PARTS];
     for part in &mut packed {
-        *part = reader.section()?.rest();
+        *part = file.section()?.rest();
     }
     let unpack = |part: &[u8]| {
         let mut bytes = Vec::with_capacity(part.len() * 2);

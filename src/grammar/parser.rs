@@ -8,6 +8,7 @@ use super::hash::mix;
 use super::linear::Scorer;
 use super::parser_features::{Lookahead, arc_features, features};
 use super::steps::STEPS;
+use super::sure::Sure;
 use super::tagger::best;
 use super::word::Word;
 use crate::analysis::Rel;
@@ -206,9 +207,28 @@ pub fn relation(nodes: &[Node], state: &State, action: Action, model: &impl Scor
 }
 
 /// Heads (`None` for the root) and relations, by the models of steps and of relations.
-pub fn parse(nodes: &[Node], steps: &impl Scorer, arcs: &impl Scorer) -> (Vec<Option<usize>>, Vec<Rel>) {
-    let len = nodes.len().saturating_sub(2);
-    let mut state = State::new(len);
+pub fn parse(
+    nodes: &[Node],
+    steps: &impl Scorer,
+    arcs: &impl Scorer,
+    sure: &Sure,
+) -> (Vec<Option<usize>>, Vec<Rel>) {
+    let mut state = run(nodes, steps, arcs, sure, |_, _, _| {});
+    let len = state.len;
+    let heads = state.heads.into_iter().map(|h| h.filter(|&h| h != len)).collect();
+    state.rels.truncate(len);
+    (heads, state.rels)
+}
+
+/// As [`parse`], with the final state; `seen` is told of every step and its relation before it is taken.
+pub fn run(
+    nodes: &[Node],
+    steps: &impl Scorer,
+    arcs: &impl Scorer,
+    sure: &Sure,
+    mut seen: impl FnMut(&State, Action, Rel),
+) -> State {
+    let mut state = State::new(nodes.len().saturating_sub(2));
     let ahead = Lookahead::new(nodes);
     while !state.done() {
         let action = if state.stack.is_empty() {
@@ -218,18 +238,21 @@ pub fn parse(nodes: &[Node], steps: &impl Scorer, arcs: &impl Scorer) -> (Vec<Op
         } else if !state.can_shift() {
             // On the root hangs one word alone.
             Action::Right
+        } else if let Some(action) = sure.step(nodes, &state) {
+            action
         } else {
             let mut scores = [0; STEPS];
             steps.score(&features(nodes, &ahead, &state), &mut scores);
             choose(&state, &scores, |_| true).unwrap_or(Action::Shift)
         };
-        let rel = match action {
-            Action::Shift => Rel::Dep,
-            _ => relation(nodes, &state, action, arcs),
+        let rel = match state.head(action) {
+            None => Rel::Dep,
+            Some(head) => sure
+                .rel(nodes, state.stacked(0), head)
+                .unwrap_or_else(|| relation(nodes, &state, action, arcs)),
         };
+        seen(&state, action, rel);
         state.apply(action, rel);
     }
-    let heads = state.heads.into_iter().map(|h| h.filter(|&h| h != len)).collect();
-    state.rels.truncate(len);
-    (heads, state.rels)
+    state
 }

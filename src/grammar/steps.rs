@@ -1,5 +1,5 @@
-//! The weights of the parser's steps: a feature's whole row fits into four bytes beside its key, so that a
-//! look-up touches one place in memory.
+//! The weights of the parser's steps: a feature's whole row fits into four bytes, some rows into one piece of a
+//! cache line, so that a look-up touches one place in memory and takes no branch.
 
 use super::codec::{Reader, Writer};
 use super::hash::KEY_BITS;
@@ -21,55 +21,48 @@ pub struct Row {
 pub const MOST: i16 = (1 << (WEIGHT_BITS - 1)) - 1;
 
 const WEIGHT_BITS: u32 = 11;
-// Bits of a key that a slot holds.
-const CHECK_BITS: u32 = 32 - 2 * WEIGHT_BITS;
-// A slot's place must tell the other bits, even if the slot is some places off the key's home.
-const LEAST_BITS: u32 = KEY_BITS - CHECK_BITS + 5;
+// Bits of a key that a row holds; the others are its bucket's number.
+const CHECK_BITS: u32 = 8;
+const BUCKETS: usize = 1 << (KEY_BITS - CHECK_BITS);
+const ROWS: usize = 4;
 
-/// An open-addressing table of [`Row`]s. A slot holds the last bits of the key, which with the slot's place
-/// tell keys apart (the home of a key are its first bits), and the two weights; both are zero if it is free.
+type Bucket = [u32; ROWS];
+
+/// A table of [`Row`]s in buckets. From the top, a row of a bucket holds the last bits of its key, then the two
+/// weights at the bottom; it is zero if there is none.
 #[derive(Clone, Debug, Default)]
 pub struct Steps {
-    slots: Vec<u32>,
-    shift: u32,
+    buckets: Vec<Bucket>,
 }
 
 impl Steps {
-    /// Builds the table; `rows` have keys below 2^[`KEY_BITS`], all different.
+    /// Builds the table; `rows` have keys below 2^[`KEY_BITS`], all different. Of rows too many for their bucket the
+    /// lightest are left out.
     pub fn new(rows: &[Row]) -> Self {
-        let bits = (rows.len() + rows.len() / 2).next_power_of_two().ilog2();
-        let bits = bits.clamp(LEAST_BITS, KEY_BITS);
-        let mut steps = Steps { slots: vec![0; (1 << bits) + 1], shift: KEY_BITS - bits };
-        rows.iter().for_each(|row| steps.insert(row));
-        steps
-    }
-
-    fn insert(&mut self, row: &Row) {
-        let mut at = (row.key >> self.shift) as usize;
-        while self.slots.get(at).is_some_and(|&slot| used(slot)) {
-            at += 1;
+        let mut order: Vec<&Row> = rows.iter().collect();
+        order
+            .sort_by_key(|row| (std::cmp::Reverse(row.weights.map(i16::abs).iter().max().copied()), row.key));
+        let mut buckets = vec![[0; ROWS]; BUCKETS];
+        for row in order {
+            let bucket = buckets.get_mut((row.key >> CHECK_BITS) as usize);
+            if let Some(free) = bucket.into_iter().flatten().find(|packed| **packed == 0) {
+                *free = packed(row);
+            }
         }
-        if at >= self.slots.len() {
-            self.slots.resize(at + 1, 0);
-        }
-        let [left, right] = row.weights.map(|w| i32::from(w) as u32 & ((1 << WEIGHT_BITS) - 1));
-        self.slots[at] = row.key << (32 - CHECK_BITS) | right << WEIGHT_BITS | left;
+        // The order of rows in a bucket makes no difference; one order makes one file.
+        buckets.iter_mut().for_each(|bucket| bucket.sort_unstable_by_key(|&row| (row == 0, row)));
+        Steps { buckets }
     }
 
     /// All rows, ascending by key.
     pub fn rows(&self) -> Vec<Row> {
-        let mut rows = Vec::new();
-        for (at, &slot) in self.slots.iter().enumerate().filter(|(_, slot)| used(**slot)) {
-            // Of the homes whose keys end so, the nearest to the left.
-            let low = check(slot);
-            let period = (1 << CHECK_BITS) >> self.shift;
-            let back = (at as u32).wrapping_sub(low >> self.shift) & (period - 1);
-            let home = (at as u32).wrapping_sub(back);
-            let key = home << self.shift | (low & ((1 << self.shift) - 1));
-            rows.push(Row { key, weights: weights(slot).map(|w| w as i16) });
-        }
-        rows.sort_unstable_by_key(|row| row.key);
-        rows
+        let used = |bucket: &Bucket| bucket.iter().copied().filter(|row| *row != 0).collect::<Vec<_>>();
+        let row = |number: usize, packed: u32| Row {
+            key: (number as u32) << CHECK_BITS | packed >> (32 - CHECK_BITS),
+            weights: weights(packed).map(|w| w as i16),
+        };
+        let numbered = self.buckets.iter().enumerate();
+        numbered.flat_map(|(n, bucket)| used(bucket).into_iter().map(move |packed| row(n, packed))).collect()
     }
 
     /// The rows of trained weights for three classes, times `scale`; those that round to zero or one are left out.
@@ -84,76 +77,57 @@ impl Steps {
     }
 
     /// Reads what [`Steps::write`] wrote; `None` if it is damaged.
-    pub fn read(reader: &mut Reader) -> Option<Self> {
-        let mut keys = reader.section()?;
-        let mut values = reader.section()?;
-        let mut rows = Vec::new();
-        let mut key = 0usize;
-        while !keys.is_empty() {
-            key += keys.number()?;
-            let weights = [values.signed()?, values.signed()?];
-            if key >> KEY_BITS != 0 || weights.iter().any(|w| w.unsigned_abs() > MOST as u16) {
-                return None;
+    pub fn read(reader: Reader) -> Option<Self> {
+        let (counts, mut rows) = reader.rest().split_at_checked(BUCKETS)?;
+        let bucket = |&count: &u8| {
+            let (these, rest) = rows.split_at_checked(usize::from(count) * 4)?;
+            rows = rest;
+            let mut bucket = [0; ROWS];
+            for (row, bytes) in bucket.iter_mut().zip(these.as_chunks().0) {
+                *row = u32::from_le_bytes(*bytes);
             }
-            rows.push(Row { key: key as u32, weights });
-        }
-        Some(Steps::new(&rows))
+            Some(bucket)
+        };
+        Some(Steps { buckets: counts.iter().map(bucket).collect::<Option<_>>()? })
     }
 
-    /// Writes rows, ascending by key.
-    pub fn write(rows: &[Row], out: &mut Writer) {
-        let (mut keys, mut values) = (Writer::default(), Writer::default());
-        let mut last = 0;
-        for row in rows {
-            keys.number((row.key - last) as usize);
-            last = row.key;
-            row.weights.iter().for_each(|&w| values.signed(w));
+    /// Writes the table: the number of rows in each bucket, then the rows.
+    pub fn write(&self, out: &mut Writer) {
+        let used = |bucket: &Bucket| bucket.iter().filter(|row| **row != 0).count();
+        self.buckets.iter().for_each(|bucket| out.byte(used(bucket) as u8));
+        for row in self.buckets.iter().flatten().filter(|row| **row != 0) {
+            row.to_le_bytes().into_iter().for_each(|byte| out.byte(byte));
         }
-        out.section(keys);
-        out.section(values);
     }
 }
 
-#[inline]
-fn used(slot: u32) -> bool {
-    slot << CHECK_BITS != 0
-}
-
-#[inline]
-fn check(slot: u32) -> u32 {
-    slot >> (32 - CHECK_BITS)
+fn packed(row: &Row) -> u32 {
+    let [left, right] = row.weights.map(|w| i32::from(w) as u32 & ((1 << WEIGHT_BITS) - 1));
+    row.key << (32 - CHECK_BITS) | right << WEIGHT_BITS | left
 }
 
 // The weights, their signs spread by shifting.
 #[inline]
-fn weights(slot: u32) -> [i32; 2] {
-    let spread = |slot: u32| slot as i32 >> (32 - WEIGHT_BITS);
-    [spread(slot << (32 - WEIGHT_BITS)), spread(slot << CHECK_BITS)]
+fn weights(row: u32) -> [i32; 2] {
+    let spread = |row: u32| row as i32 >> (32 - WEIGHT_BITS);
+    [spread(row << (32 - WEIGHT_BITS)), spread(row << (32 - 2 * WEIGHT_BITS))]
 }
 
 impl Scorer for Steps {
     fn score(&self, keys: &[u32], scores: &mut [i32]) {
         let [_, left, right, ..] = scores else { return };
-        let mut first = [0; 104];
-        for keys in keys.chunks(first.len()) {
-            // All homes first: their waits for memory then overlap.
-            for (slot, key) in first.iter_mut().zip(keys) {
-                *slot = self.slots.get((key >> self.shift) as usize).copied().unwrap_or(0);
-            }
-            for (&slot, &key) in first.iter().zip(keys) {
-                let (mut slot, mut at) = (slot, (key >> self.shift) as usize);
-                while used(slot) {
-                    if check(slot) == key & ((1 << CHECK_BITS) - 1) {
-                        let [l, r] = weights(slot);
-                        *left += l;
-                        *right += r;
-                        break;
-                    }
-                    at += 1;
-                    slot = self.slots.get(at).copied().unwrap_or(0);
-                }
-            }
+        // Every row of a bucket is weighed, those of other keys by nothing, which compilers do for all at once.
+        let (mut lefts, mut rights) = ([0; ROWS], [0; ROWS]);
+        for &key in keys {
+            let bucket = self.buckets.get((key >> CHECK_BITS) as usize).unwrap_or(&[0; ROWS]);
+            let check = key << (32 - CHECK_BITS);
+            let own =
+                bucket.map(|row| row & u32::from((row ^ check) >> (32 - CHECK_BITS) == 0).wrapping_neg());
+            lefts = std::array::from_fn(|i| lefts[i] + weights(own[i])[0]);
+            rights = std::array::from_fn(|i| rights[i] + weights(own[i])[1]);
         }
+        *left += lefts.iter().sum::<i32>();
+        *right += rights.iter().sum::<i32>();
     }
 }
 
@@ -176,8 +150,8 @@ mod tests {
                 .into_values()
                 .collect();
             let mut out = Writer::default();
-            Steps::write(&rows, &mut out);
-            let steps = Steps::read(&mut Reader::new(&out.into_bytes())).unwrap();
+            Steps::new(&rows).write(&mut out);
+            let steps = Steps::read(Reader::new(&out.into_bytes())).unwrap();
             prop_assert_eq!(steps.rows(), rows.clone());
             for row in &rows {
                 let mut scores = [0; STEPS];

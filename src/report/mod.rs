@@ -12,7 +12,7 @@ pub mod parse;
 pub mod quote;
 pub mod style;
 pub mod summary;
-mod table;
+pub(crate) mod table;
 pub mod terminal;
 pub mod trust;
 

@@ -4,21 +4,33 @@
 //! sorted-neighbourhood method (Hernández & Stolfo 1995).
 
 use super::Rarity;
-use crate::claim::{Claim, Role, Slot};
+use crate::claim::{Claim, ClaimValue, Role, Slot};
+use crate::value::{Value, significant};
 use std::collections::HashMap;
 
 /// How many claims of one key are compared with each other at most.
 const WINDOW: usize = 60;
 
-/// A blocking key: slot, attribute, and the number of a term where the attribute alone is too wide.
-type Key<'a> = (Slot, &'a str, Option<u32>);
+/// A blocking key: slot, attribute, and what narrows it where the attribute alone is too wide.
+type Key<'a> = (Slot, &'a str, Narrow);
+
+/// What narrows a key.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Narrow {
+    /// Nothing.
+    Open,
+    /// The number of a term that the claims share.
+    Term(u32),
+    /// The digits of the value, sorted: numbers of which one is miswritten meet.
+    Digits(Vec<u8>),
+}
 
 /// Pairs of claims that share a key, each pair once, in order.
-pub fn pairs(claims: &[Claim], rarity: &Rarity<'_>) -> Vec<(usize, usize)> {
-    let mut blocks: HashMap<Key<'_>, Vec<usize>> = HashMap::new();
+pub fn pairs(claims: &[Claim], rarity: &Rarity<'_>) -> Vec<(u32, u32)> {
+    let mut blocks: HashMap<Key<'_>, Vec<u32>> = HashMap::new();
     for (i, claim) in claims.iter().enumerate() {
         for key in keys(claim, rarity.anchors(i)) {
-            blocks.entry(key).or_default().push(i);
+            blocks.entry(key).or_default().push(i as u32);
         }
     }
     let mut found = Vec::new();
@@ -36,15 +48,36 @@ pub fn pairs(claims: &[Claim], rarity: &Rarity<'_>) -> Vec<(usize, usize)> {
 fn keys<'a>(claim: &'a Claim, anchors: &[(u32, Role)]) -> Vec<Key<'a>> {
     let by_term = |attribute: &'a str, roles: &[Role]| -> Vec<Key<'a>> {
         let chosen = anchors.iter().filter(|(_, role)| roles.contains(role));
-        chosen.map(|&(term, _)| (claim.slot, attribute, Some(term))).collect()
+        chosen.map(|&(term, _)| (claim.slot, attribute, Narrow::Term(term))).collect()
     };
     let attribute = claim.attribute.as_str();
+    if claim.qualifiers.copied {
+        return vec![(claim.slot, attribute, Narrow::Open)];
+    }
+    let mut keys = by_slot(claim, attribute, by_term);
+    keys.extend(sorted_digits(claim).map(|digits| (claim.slot, "", Narrow::Digits(digits))));
+    keys
+}
+
+/// The digits of a count or an amount; one digit alone says nothing.
+fn sorted_digits(claim: &Claim) -> Option<Vec<u8>> {
+    let ClaimValue::Typed(Value::Quantity(q)) = &claim.value else { return None };
+    let mut digits = significant(q.nominal).into_bytes();
+    digits.sort_unstable();
+    (digits.len() >= 2).then_some(digits)
+}
+
+fn by_slot<'a>(
+    claim: &Claim,
+    attribute: &'a str,
+    by_term: impl Fn(&'a str, &[Role]) -> Vec<Key<'a>>,
+) -> Vec<Key<'a>> {
     match claim.slot {
         Slot::Amount | Slot::Duration => {
             let roles =
                 [Role::Head, Role::Owner, Role::Modifier, Role::Subject, Role::Object, Role::Predicate];
             let mut keys = by_term(attribute, &roles);
-            keys.push((claim.slot, attribute, None));
+            keys.push((claim.slot, attribute, Narrow::Open));
             keys
         }
         Slot::Count | Slot::Ordinal | Slot::Date | Slot::End | Slot::Time | Slot::Superlative => {
@@ -53,6 +86,6 @@ fn keys<'a>(claim: &'a Claim, anchors: &[(u32, Role)]) -> Vec<Key<'a>> {
         Slot::Office | Slot::Status | Slot::Name => by_term(attribute, &[Role::Head]),
         Slot::Members => by_term("", &[Role::Object]),
         Slot::Quoted => by_term(attribute, &[Role::Object]),
-        _ => vec![(claim.slot, attribute, None)],
+        _ => vec![(claim.slot, attribute, Narrow::Open)],
     }
 }

@@ -1,14 +1,15 @@
 //! How many different values a document gives for one head: a head with many values has many slots.
 
 use crate::claim::{Claim, ClaimValue, Role, Slot, Term};
-use crate::value;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::value::{self, Value};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Counts values per document, slot and head.
 #[derive(Debug, Default)]
 pub struct Crowd<'a> {
     values: BTreeMap<(usize, Slot, &'a Term), BTreeSet<String>>,
     all: BTreeMap<(Slot, &'a Term), BTreeSet<String>>,
+    stated: HashSet<(usize, u64)>,
 }
 
 impl<'a> Crowd<'a> {
@@ -16,15 +17,24 @@ impl<'a> Crowd<'a> {
     pub fn of(claims: &'a [Claim]) -> Self {
         let mut values: BTreeMap<(usize, Slot, &Term), BTreeSet<String>> = BTreeMap::new();
         let mut all: BTreeMap<(Slot, &Term), BTreeSet<String>> = BTreeMap::new();
+        let mut stated = HashSet::new();
         for claim in claims {
             let ClaimValue::Typed(typed) = &claim.value else { continue };
             let shown = value::display(typed);
+            if let Value::Quantity(q) = typed {
+                stated.insert((claim.document, q.nominal.to_bits()));
+            }
             for anchor in claim.anchors.iter().filter(|a| a.role == Role::Head) {
                 values.entry((claim.document, claim.slot, &anchor.term)).or_default().insert(shown.clone());
                 all.entry((claim.slot, &anchor.term)).or_default().insert(shown.clone());
             }
         }
-        Crowd { values, all }
+        Crowd { values, all, stated }
+    }
+
+    /// Whether a document gives this very amount, of whatever.
+    pub fn states(&self, document: usize, amount: f64) -> bool {
+        self.stated.contains(&(document, amount.to_bits()))
     }
 
     /// What the crowding of the shared head takes from a score: by values in one document, and in all.

@@ -5,7 +5,7 @@
 
 use super::terms::Rarity;
 use crate::analysis::Modality;
-use crate::claim::{Claim, Role, Term};
+use crate::claim::{Claim, Role};
 use crate::value::{Comparison, Value};
 
 /// What two claims have in common, and what keeps them apart.
@@ -57,7 +57,8 @@ pub fn compare(i: usize, j: usize, claims: &[Claim], rarity: &Rarity) -> Option<
         let rare = rarity.rare(term);
         parts.add(left, right, rarity.is_name(term), rare, rare * (left.weight() * right.weight()).sqrt());
     });
-    parts.against(a, b);
+    let anchors = [i, j].map(|claim| Anchors { list: rarity.anchors(claim), rarity });
+    parts.against(a, b, anchors);
     Some(Alike { parts })
 }
 
@@ -80,50 +81,63 @@ impl Parts {
         }
     }
 
-    fn against(&mut self, a: &Claim, b: &Claim) {
-        let has = |c: &Claim, t: &Term| {
-            c.anchors.binary_search_by(|x| x.term.cmp(t)).is_ok_and(|i| c.anchors[i].role != Role::Heading)
-        };
-        let lone = |c: &Claim, other: &Claim| {
-            c.anchors.iter().filter(|x| x.role == Role::Modifier && !has(other, &x.term)).count() as f64
-        };
-        let (x, y) = (lone(a, b), lone(b, a));
+    fn against(&mut self, a: &Claim, b: &Claim, [p, q]: [Anchors; 2]) {
+        let (x, y) = (p.lone(q), q.lone(p));
         self.narrowed = x + y;
         self.crossed = f64::from(u8::from(x > 0.0 && y > 0.0));
-        let differ = |roles: &[Role]| {
-            let named = |c: &Claim| -> Vec<Term> {
-                let chosen =
-                    c.anchors.iter().filter(|x| roles.contains(&x.role) && matches!(x.term, Term::Entity(_)));
-                chosen.map(|x| x.term.clone()).collect()
-            };
-            let (p, q) = (named(a), named(b));
-            !p.is_empty() && !q.is_empty() && !p.iter().any(|t| has(b, t)) && !q.iter().any(|t| has(a, t))
-        };
-        self.owners = f64::from(u8::from(differ(&[Role::Head, Role::Owner, Role::Modifier])));
+        self.owners = f64::from(u8::from(p.differ(q, &[Role::Head, Role::Owner, Role::Modifier])));
+        self.actors = f64::from(u8::from(p.differ(q, &[Role::Subject, Role::Object])));
+        self.patient = p.patient(q);
         let (p, q) = (&a.qualifiers.scope, &b.qualifiers.scope);
         self.scope =
             p.iter().filter(|w| !q.contains(w)).chain(q.iter().filter(|w| !p.contains(w))).count() as f64;
         self.oblique = f64::from(u8::from(a.qualifiers.oblique)) + f64::from(u8::from(b.qualifiers.oblique));
-        self.patient = patients(a, b);
         self.modality = f64::from(u8::from(a.qualifiers.modality != b.qualifiers.modality));
-        self.actors = f64::from(u8::from(differ(&[Role::Subject, Role::Object])));
     }
 }
 
-/// Whether two events befell one thing: its object, or the subject of a verb without one.
-fn patients(a: &Claim, b: &Claim) -> f64 {
-    let of = |c: &Claim| -> Vec<Term> {
-        let by = |role: Role| {
-            c.anchors.iter().filter(|x| x.role == role).map(|x| x.term.clone()).collect::<Vec<_>>()
-        };
-        let objects = by(Role::Object);
-        if objects.is_empty() { by(Role::Subject) } else { objects }
-    };
-    let (p, q) = (of(a), of(b));
-    if p.is_empty() || q.is_empty() {
-        return 0.0;
+/// The anchors of a claim, by the numbers of their terms: each number stands once.
+#[derive(Clone, Copy)]
+struct Anchors<'a> {
+    list: &'a [(u32, Role)],
+    rarity: &'a Rarity<'a>,
+}
+
+impl<'a> Anchors<'a> {
+    /// Whether the term stands elsewhere than in a heading.
+    fn has(self, term: u32) -> bool {
+        self.list.binary_search_by_key(&term, |x| x.0).is_ok_and(|i| self.list[i].1 != Role::Heading)
     }
-    if p.iter().any(|t| q.contains(t)) { 1.0 } else { -1.0 }
+
+    fn by(self, roles: &'a [Role]) -> impl Iterator<Item = u32> + Clone + 'a {
+        self.list.iter().filter(|x| roles.contains(&x.1)).map(|x| x.0)
+    }
+
+    /// How many words narrow this one and not the other.
+    fn lone(self, other: Self) -> f64 {
+        self.by(&[Role::Modifier]).filter(|&term| !other.has(term)).count() as f64
+    }
+
+    /// Whether both have names in these places, and the other has none of them.
+    fn differ(self, other: Self, roles: &'a [Role]) -> bool {
+        let named = |of: Self| of.by(roles).filter(move |&term| of.rarity.is_name(term));
+        let (mut p, mut q) = (named(self), named(other));
+        let both = p.clone().next().is_some() && q.clone().next().is_some();
+        both && !p.any(|term| other.has(term)) && !q.any(|term| self.has(term))
+    }
+
+    /// Whether two events befell one thing: its object, or the subject of a verb without one.
+    fn patient(self, other: Self) -> f64 {
+        let of = |one: Self| {
+            let object = one.by(&[Role::Object]).next().is_some();
+            one.by(if object { &[Role::Object] } else { &[Role::Subject] })
+        };
+        let (mut p, q) = (of(self), of(other));
+        if p.clone().next().is_none() || q.clone().next().is_none() {
+            return 0.0;
+        }
+        if p.any(|term| q.clone().any(|t| t == term)) { 1.0 } else { -1.0 }
+    }
 }
 
 /// Different readings of modality, speaker, time or place.

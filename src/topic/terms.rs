@@ -9,6 +9,7 @@ pub struct Rarity<'a> {
     /// Lookup only: no order comes from it.
     numbers: HashMap<&'a Term, u32>,
     terms: Vec<&'a Term>,
+    names: Vec<bool>,
     weights: Vec<f64>,
     anchors: Vec<Vec<(u32, Role)>>,
 }
@@ -47,6 +48,7 @@ impl<'a> Rarity<'a> {
     fn number(&mut self, term: &'a Term) -> u32 {
         *self.numbers.entry(term).or_insert_with(|| {
             self.terms.push(term);
+            self.names.push(matches!(term, Term::Entity(_)));
             (self.terms.len() - 1) as u32
         })
     }
@@ -61,7 +63,7 @@ impl<'a> Rarity<'a> {
     }
 
     pub(super) fn is_name(&self, number: u32) -> bool {
-        matches!(self.terms[number as usize], Term::Entity(_))
+        self.names[number as usize]
     }
 
     /// The numbered anchors of a claim, by number.

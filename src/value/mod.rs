@@ -6,6 +6,7 @@ mod clock;
 mod compare;
 mod compare_date;
 mod date;
+mod digits;
 mod display;
 mod find;
 mod fraction;
@@ -21,12 +22,24 @@ mod tables;
 mod year;
 
 pub use compare::compare;
+pub use digits::{significant, transposed, transposed_years};
 pub use display::{display, reading};
 pub use find::find;
 
 use crate::text::Span;
 use jiff::civil::Date;
 use serde::Serialize;
+
+/// The number that a single word or row of digits stands for: "seven", "11".
+pub(crate) fn cardinal(word: &str) -> Option<f64> {
+    match tables::lookup(word) {
+        Some(tables::Sense::Cardinal(number)) => Some(number),
+        _ if !word.is_empty() && word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit()) => {
+            word.parse().ok()
+        }
+        _ => None,
+    }
+}
 
 /// What a value was written with, in base units.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -1,6 +1,6 @@
 //! The tables of words, units, currencies and hedges, read once.
 
-use std::collections::HashMap;
+use fnv::FnvHashMap;
 use std::sync::LazyLock;
 
 /// What a word may begin, scale or forbid.
@@ -71,13 +71,13 @@ pub(super) struct HedgeWords {
 /// Names and symbols of one kind of thing.
 pub(super) struct Names<T> {
     entries: Vec<T>,
-    symbols: HashMap<&'static str, usize>,
-    names: HashMap<String, usize>,
+    symbols: FnvHashMap<&'static str, usize>,
+    names: FnvHashMap<String, usize>,
 }
 
 impl<T> Names<T> {
     fn new() -> Self {
-        Names { entries: Vec::new(), symbols: HashMap::new(), names: HashMap::new() }
+        Names { entries: Vec::new(), symbols: FnvHashMap::default(), names: FnvHashMap::default() }
     }
 
     fn add(&mut self, entry: T, symbols: &'static str, names: &'static str) {
@@ -144,7 +144,7 @@ fn slack(sense: &str) -> Slack {
     }
 }
 
-static WORDS: LazyLock<HashMap<&'static str, Sense>> = LazyLock::new(|| {
+static WORDS: LazyLock<FnvHashMap<&'static str, Sense>> = LazyLock::new(|| {
     rows(include_str!("words.tsv"))
         .filter_map(|r| match r[..] {
             [word, kind, value] => Some((word, sense(kind, value)?)),

@@ -3,7 +3,7 @@
 use super::phrase::Phrases;
 use super::{List, list, nominal, table};
 use crate::analysis::Tag;
-use std::collections::HashMap;
+use fnv::FnvHashMap;
 use std::sync::LazyLock;
 
 /// Part of speech of a word for a concept.
@@ -158,7 +158,7 @@ pub fn concepts() -> &'static [Concept] {
 /// The concept that the single word `lemma` names; for a noun that names none, the concept of the verb that it is made
 /// from (*inclusion*: *include*). Of several senses the one that the table has first.
 pub fn concept(lemma: &str, pos: Pos) -> Option<&'static Concept> {
-    senses(lemma, pos).next().or_else(|| match pos {
+    first_sense(lemma, pos).or_else(|| match pos {
         Pos::Noun => of_verb_behind(lemma),
         Pos::Verb | Pos::Adj => None,
     })
@@ -168,7 +168,11 @@ pub fn concept(lemma: &str, pos: Pos) -> Option<&'static Concept> {
 /// have gone their own way (*success* is not the event of succeeding somebody).
 fn of_verb_behind(noun: &str) -> Option<&'static Concept> {
     let verb = nominal::verb_of(noun).filter(|verb| *verb != noun && !list(List::LexicalisedNoun, noun))?;
-    senses(verb, Pos::Verb).next()
+    first_sense(verb, Pos::Verb)
+}
+
+fn first_sense(lemma: &str, pos: Pos) -> Option<&'static Concept> {
+    WORDS.whole(&[lemma]).find(|(p, _)| *p == pos).map(|(_, concept)| concept)
 }
 
 /// All concepts that the single word `lemma` names, in the order of the table.
@@ -186,7 +190,7 @@ pub fn concept_phrase(lemmas: &[&str]) -> Option<ConceptMatch> {
 
 /// The concept with this id.
 pub fn concept_by_id(id: &str) -> Option<&'static Concept> {
-    static IDS: LazyLock<HashMap<&'static str, &'static Concept>> =
+    static IDS: LazyLock<FnvHashMap<&'static str, &'static Concept>> =
         LazyLock::new(|| concepts().iter().map(|concept| (concept.id, concept)).collect());
     IDS.get(id).copied()
 }

@@ -2,7 +2,7 @@
 
 use super::fold::fold;
 use super::table;
-use std::collections::HashMap;
+use fnv::FnvHashMap;
 use std::sync::LazyLock;
 
 /// A country or territory.
@@ -51,7 +51,7 @@ static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| {
         .collect()
 });
 
-type Index = HashMap<String, &'static Country>;
+type Index = FnvHashMap<String, &'static Country>;
 
 static BY_NAME: LazyLock<Index> =
     LazyLock::new(|| index(|country| std::iter::once(country.name).chain(country.aliases.iter().copied())));
@@ -60,7 +60,7 @@ static BY_CAPITAL: LazyLock<Index> = LazyLock::new(|| index(|country| country.ca
 
 /// An index by the folded words that `words` gives for each country; the first country keeps a word.
 fn index<I: Iterator<Item = &'static str>>(words: impl Fn(&'static Country) -> I) -> Index {
-    let mut index = Index::new();
+    let mut index = Index::default();
     for country in countries() {
         for word in words(country) {
             index.entry(fold(word).into_owned()).or_insert(country);

@@ -128,6 +128,9 @@ const TEXT: &str = include_str!("lists.tsv");
 
 /// Whether `lemma` (a word, or a phrase with single spaces) is in `list`.
 pub fn list(list: List, lemma: &str) -> bool {
+    if !lemma.is_empty() && lemma.bytes().all(|b| b.is_ascii_graphic()) {
+        return list_at(list, &[lemma]) == 1;
+    }
     let words: Vec<&str> = lemma.split_whitespace().collect();
     !words.is_empty() && list_at(list, &words) == words.len()
 }

@@ -1,16 +1,16 @@
 //! Verbs and the nouns that name the same event, derived from PropBank (see `LICENSE-PROPBANK`).
 
 use super::table;
-use std::collections::HashMap;
+use fnv::FnvHashMap;
 use std::sync::LazyLock;
 
-static NOUNS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+static NOUNS: LazyLock<FnvHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
     table::rows(include_str!("nominal.tsv"))
         .map(|[verb, nouns]| (verb, table::list(nouns).collect()))
         .collect()
 });
 
-static VERBS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+static VERBS: LazyLock<FnvHashMap<&'static str, &'static str>> = LazyLock::new(|| {
     table::rows(include_str!("nominal.tsv"))
         .flat_map(|[verb, nouns]| table::list(nouns).map(move |noun| (noun, verb)))
         .collect()

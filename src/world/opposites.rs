@@ -2,7 +2,7 @@
 
 use super::concepts::{Pos, word};
 use super::table;
-use std::collections::HashMap;
+use fnv::FnvHashMap;
 use std::sync::LazyLock;
 
 /// In what way two predicates exclude each other.
@@ -29,8 +29,8 @@ struct Place {
     kind: OppositeKind,
 }
 
-static PLACES: LazyLock<HashMap<&'static str, Vec<Place>>> = LazyLock::new(|| {
-    let mut places: HashMap<_, Vec<Place>> = HashMap::new();
+static PLACES: LazyLock<FnvHashMap<&'static str, Vec<Place>>> = LazyLock::new(|| {
+    let mut places: FnvHashMap<_, Vec<Place>> = FnvHashMap::default();
     for (row, [left, right, kind]) in table::rows(TEXT).enumerate() {
         let Some(kind) = opposite_kind(kind) else { continue };
         for (side, left) in [(left, true), (right, false)] {

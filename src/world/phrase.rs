@@ -1,11 +1,11 @@
 //! Finds words and phrases at the beginning of a row of lemmas, without building strings.
 
+use fnv::FnvHashMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 /// Phrases, each with what it stands for, by their first word.
 pub(super) struct Phrases<V> {
-    by_first: HashMap<&'static str, Vec<Entry<V>>>,
+    by_first: FnvHashMap<&'static str, Vec<Entry<V>>>,
     fold_case: bool,
 }
 
@@ -37,7 +37,7 @@ fn is_filler(word: &str) -> bool {
 impl<V: Copy> Phrases<V> {
     /// An empty set; with `fold_case` it is searched without regard to capitals (its phrases must be in lower case).
     pub(super) fn new(fold_case: bool) -> Self {
-        Phrases { by_first: HashMap::new(), fold_case }
+        Phrases { by_first: FnvHashMap::default(), fold_case }
     }
 
     /// Adds a phrase: lemmas with single spaces between them.
@@ -82,7 +82,8 @@ impl<V: Copy> Phrases<V> {
     }
 
     fn folded<'a>(&self, word: &'a str) -> Cow<'a, str> {
-        if self.fold_case && word.chars().any(char::is_uppercase) {
+        let small = |b: &u8| b.is_ascii() && !b.is_ascii_uppercase();
+        if self.fold_case && !word.as_bytes().iter().all(small) && word.chars().any(char::is_uppercase) {
             Cow::Owned(word.to_lowercase())
         } else {
             Cow::Borrowed(word)

@@ -1,7 +1,7 @@
 //! Training of the classifier of mentions from the GUM corpus (Zeldes 2017).
 
 use super::perceptron::{Perceptron, Random, mixed, rounded};
-use super::{Features, Settings, parser, side_by_side, tagger};
+use super::{Features, Settings, parser, side_by_side, tagger, weighty};
 use crate::analysis::{Tag, Token};
 use crate::grammar::conllu::{GoldMention, GoldSentence};
 use crate::grammar::linear::{Linear, Scorer};
@@ -9,6 +9,7 @@ use crate::grammar::mentions::{CLASSES, Children, KINDS, View, candidate, featur
 use crate::grammar::model::{Model, nodes};
 use crate::grammar::parser::parse;
 use crate::grammar::steps::Steps;
+use crate::grammar::sure::Sure;
 use crate::grammar::tagger::{best, tag};
 use crate::grammar::word::{Word, words};
 use crate::text::Span;
@@ -61,7 +62,7 @@ pub fn train(
     // Each run hides other names, so that their mean is steadier than any.
     let seeds = (0..settings.mention_runs).map(|n| settings.seed + n as u64);
     let runs = side_by_side(seeds, |seed| learn(&analysed, model, settings, seed).averages());
-    rounded(&mixed(&runs), settings.scale.0, settings.scale.2)
+    weighty(rounded(&mixed(&runs), settings.scale.0, settings.scale.2), settings.least_weights.1)
 }
 
 fn annotated(sentences: &[GoldSentence]) -> Vec<&GoldSentence> {
@@ -101,7 +102,7 @@ fn analyse(
     let analysed = part.iter().map(|s| {
         let words = seen(s);
         let labels = tag(&words, count, &tagger_model);
-        let (heads, rels) = parse(&nodes(&model.labels, &words, &labels), &steps, &arcs);
+        let (heads, rels) = parse(&nodes(&model.labels, &words, &labels), &steps, &arcs, &Sure::default());
         let token = |i: usize| Token {
             span: Span::new(0, 0),
             lemma: String::new(),

@@ -4,6 +4,7 @@ pub mod lemma;
 pub mod mentions;
 pub mod parser;
 pub mod perceptron;
+pub mod sure;
 pub mod tagger;
 
 use std::collections::BTreeMap;
@@ -43,6 +44,8 @@ pub struct Settings {
     pub seed: u64,
     /// Steps per unit of the weights in bytes and of those of the parser's steps, and the least byte kept.
     pub scale: (f64, f64, i8),
+    /// The least that a feature of relations and one of mentions must weigh for some class.
+    pub least_weights: (i8, i8),
 }
 
 /// Trains everything but the classifier of mentions. `log` is told of the progress.
@@ -82,7 +85,19 @@ pub fn train(sentences: &[GoldSentence], settings: Settings, log: &mut dyn FnMut
     let right = tags.iter().flatten().zip(wanted.iter().flatten()).filter(|(a, b)| a == b).count();
     log(format!("jackknifed labels: {:.2}", 100.0 * right as f64 / wanted.iter().flatten().count() as f64));
     train_parser(sentences, &seen, &tags, &mut model, settings, log);
+    learn_sure(sentences, &mut model);
+    log(format!("sure: {} steps, {} relations", model.sure.steps.len(), model.sure.arcs.len()));
     model
+}
+
+/// Learns which decisions of the model's parser need no weighing.
+pub fn learn_sure(sentences: &[GoldSentence], model: &mut Model) {
+    let see = |s: &GoldSentence| {
+        let words = words(s.words.iter().map(|w| w.form.as_str()), &model.lexicon);
+        model.nodes(&words, &model.tag(&words))
+    };
+    let sentences: Vec<_> = sentences.iter().map(see).collect();
+    model.sure = sure::learn(model, sentences.iter().map(Vec::as_slice));
 }
 
 fn learn_feats(sentences: &[GoldSentence], seen: &[Vec<Word>], wanted: &[Vec<u8>], model: &mut Model) {
@@ -177,6 +192,13 @@ impl Settings {
     fn parser_weights(&self, runs: &[parser::Learner]) -> (Vec<Row>, Features) {
         let steps: Vec<_> = runs.iter().map(|run| run.steps.averages()).collect();
         let arcs: Vec<_> = runs.iter().map(|run| run.arcs.averages()).collect();
-        (Steps::relative(&mixed(&steps), self.scale.1), rounded(&mixed(&arcs), self.scale.0, self.scale.2))
+        let arcs = rounded(&mixed(&arcs), self.scale.0, self.scale.2);
+        (Steps::relative(&mixed(&steps), self.scale.1), weighty(arcs, self.least_weights.0))
     }
+}
+
+// The features that weigh at least so much for some class: the others change little and fill the caches.
+fn weighty(mut features: Features, least: i8) -> Features {
+    features.retain(|(_, weights)| weights.iter().any(|w| w.value.abs() >= least));
+    features
 }

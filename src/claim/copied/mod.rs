@@ -1,0 +1,192 @@
+//! Copies of one text in which a value was changed.
+//!
+//! Articles are syndicated, mirrored and rewritten with a few words changed. Where two texts are the same word by word
+//! but for a few names, numbers or dates that stand in each other's place, those places give one attribute of one thing,
+//! whatever the words around them say. Texts that differ in many places are of one pattern (town portraits, minutes)
+//! and speak of different things.
+
+mod edits;
+mod sketch;
+
+use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Slot, Term};
+use crate::analysis::{Document, Tag};
+use crate::entity::{Entities, fold};
+use crate::text::Span;
+use crate::value::{self, Comparison, DateContext, Value};
+use crate::world;
+use edits::Edit;
+use sketch::Word;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// More places than this in which values differ, and the texts only follow one pattern.
+const MOST: usize = 6;
+/// Where no more than these places were touched, another noun is another value; rewriting touches more.
+const FEW: usize = 4;
+/// Words in common for each such place at the least.
+const WORDS_EACH: usize = 12;
+
+/// Adds the claims of all places in which copies differ.
+pub(super) fn extract(documents: &[Document], entities: &Entities, claims: &mut Vec<Claim>) {
+    let texts: Vec<Vec<Word>> = documents.iter().map(sketch::words).collect();
+    let mut places = 0;
+    for (a, b) in sketch::candidates(&texts) {
+        let Some((edits, same)) = edits::between(&texts[a], &texts[b]) else { continue };
+        let reader = Reader { documents, entities, texts: &texts, a, b };
+        let untouched = edits.len() <= FEW && same * 10 >= 9 * texts[a].len().max(texts[b].len());
+        let read = |e| reader.read(e).or_else(|| untouched.then(|| reader.read_nouns(e)).flatten());
+        let mut found: Vec<(Half, Half)> = edits.iter().filter_map(read).collect();
+        let mut seen = BTreeSet::new();
+        found.retain(|(x, y)| seen.insert((x.shown(documents), y.shown(documents))));
+        if found.is_empty() || found.len() > MOST || found.len() * WORDS_EACH > same {
+            continue;
+        }
+        for (x, y) in found {
+            claims.push(x.claim(documents, places));
+            claims.push(y.claim(documents, places));
+            places += 1;
+        }
+    }
+}
+
+/// One side of a place in which copies differ.
+struct Half {
+    document: usize,
+    sentence: usize,
+    span: Span,
+    value: ClaimValue,
+}
+
+impl Half {
+    fn shown(&self, documents: &[Document]) -> String {
+        fold::fold(self.span.of(&documents[self.document].source.text.visible))
+    }
+
+    fn claim(self, documents: &[Document], place: usize) -> Claim {
+        let slot = match &self.value {
+            ClaimValue::Typed(Value::Date(_)) => Slot::Date,
+            ClaimValue::Typed(Value::Time { .. }) => Slot::Time,
+            ClaimValue::Typed(Value::Duration(_)) => Slot::Duration,
+            ClaimValue::Typed(Value::Ordinal(_)) => Slot::Ordinal,
+            ClaimValue::Typed(_) => Slot::Amount,
+            _ => Slot::Replaced,
+        };
+        Claim {
+            document: self.document,
+            sentence: self.sentence,
+            slot,
+            // Only the two halves of one place meet.
+            attribute: format!("copy {place}"),
+            anchors: around(&documents[self.document], &self),
+            value: self.value,
+            mention: self.span,
+            qualifiers: Qualifiers { copied: true, ..Qualifiers::plain() },
+        }
+    }
+}
+
+/// The words of the sentence, for the reader of the report.
+fn around(document: &Document, half: &Half) -> Vec<Anchor> {
+    let sentence = &document.sentences[half.sentence];
+    let content = |t: &&crate::analysis::Token| {
+        matches!(t.tag, Tag::Noun | Tag::Verb | Tag::Propn) && !t.span.overlaps(half.span)
+    };
+    let term = |t: &crate::analysis::Token| Term::Word(t.lemma.to_lowercase());
+    let words = sentence.tokens.iter().filter(content);
+    let mut anchors: Vec<Anchor> = words.map(|t| Anchor { term: term(t), role: Role::Adjunct }).collect();
+    anchors.sort();
+    anchors.dedup_by(|later, first| later.term == first.term);
+    anchors
+}
+
+struct Reader<'a> {
+    documents: &'a [Document],
+    entities: &'a Entities,
+    texts: &'a [Vec<Word>],
+    a: usize,
+    b: usize,
+}
+
+impl Reader<'_> {
+    /// What stands on the two sides of an edit, where both sides are numbers, dates or names of one type that differ.
+    fn read(&self, edit: &Edit) -> Option<(Half, Half)> {
+        let (x, y) = (self.value(self.a, &edit.old), self.value(self.b, &edit.new));
+        if let (Some(x), Some(y)) = (x, y) {
+            let differ = matches!((&x.value, &y.value), (ClaimValue::Typed(p), ClaimValue::Typed(q))
+                if matches!(value::compare(p, q), Comparison::Different));
+            return differ.then_some((x, y));
+        }
+        let (x, y) = (self.name(self.a, &edit.old)?, self.name(self.b, &edit.new)?);
+        let (p, q) = (fold::words(&x.shown(self.documents)), fold::words(&y.shown(self.documents)));
+        let inside = |s: &[String], l: &[String]| s.iter().all(|w| l.contains(w));
+        let spelling = strsim::jaro_winkler(&p.join(" "), &q.join(" ")) >= 0.85;
+        (!inside(&p, &q) && !inside(&q, &p) && !spelling).then_some((x, y))
+    }
+
+    /// Common nouns that mean different things: "a *novel* by" and "a *film* by".
+    fn read_nouns(&self, edit: &Edit) -> Option<(Half, Half)> {
+        let (x, p) = self.nouns(self.a, &edit.old)?;
+        let (y, q) = self.nouns(self.b, &edit.new)?;
+        let alike = |m: &String, n: &String| strsim::jaro_winkler(m, n) >= 0.85;
+        (!p.iter().any(|m| q.iter().any(|n| alike(m, n)))).then_some((x, y))
+    }
+
+    /// A stretch of nouns and adjectives, with their concepts.
+    fn nouns(&self, document: usize, range: &Range<usize>) -> Option<(Half, Vec<String>)> {
+        let (sentence, tokens) = self.tokens(document, range)?;
+        let source = &self.documents[document].source;
+        let tokens = &self.documents[document].sentences[sentence].tokens[tokens];
+        let nominal = tokens.iter().all(|t| matches!(t.tag, Tag::Noun | Tag::Adj | Tag::Propn | Tag::Punct));
+        if !nominal || tokens.last()?.tag != Tag::Noun {
+            return None;
+        }
+        let concept = |t: &crate::analysis::Token| {
+            let lemma = t.lemma.to_lowercase();
+            world::concept(&lemma, world::Pos::Noun).map_or(lemma, |c| c.id.to_string())
+        };
+        let concepts = tokens.iter().filter(|t| t.tag != Tag::Punct).map(concept).collect();
+        let span = tokens.first()?.span.join(tokens.last()?.span);
+        let value = ClaimValue::Text(span.of(&source.text.visible).to_string());
+        Some((Half { document, sentence, span, value }, concepts))
+    }
+
+    /// The tokens of a stretch, if it lies in one sentence.
+    fn tokens(&self, document: usize, range: &Range<usize>) -> Option<(usize, Range<usize>)> {
+        let words = self.texts[document].get(range.clone())?;
+        let (first, last) = (words.first()?.at, words.last()?.at);
+        (first.0 == last.0).then_some((first.0, first.1..last.1 + 1))
+    }
+
+    /// The number or date that a stretch belongs to.
+    fn value(&self, document: usize, range: &Range<usize>) -> Option<Half> {
+        let (sentence, tokens) = self.tokens(document, range)?;
+        let source = &self.documents[document].source;
+        let analysed = &self.documents[document].sentences[sentence];
+        let context = DateContext { published: source.published, heading_date: None, previous: None };
+        let found = value::find(&source.text.visible, &analysed.tokens, analysed.span, &context);
+        let mention = found.into_iter().find(|m| m.start < tokens.end && tokens.start < m.end)?;
+        Some(Half { document, sentence, span: mention.span, value: ClaimValue::Typed(mention.value) })
+    }
+
+    /// The name that a stretch belongs to.
+    fn name(&self, document: usize, range: &Range<usize>) -> Option<Half> {
+        let (sentence, tokens) = self.tokens(document, range)?;
+        let analysed = &self.documents[document].sentences[sentence];
+        let visible = &self.documents[document].source.text.visible;
+        let word = |t: usize| analysed.tokens[t].span.of(visible);
+        let capital = |t: usize| word(t).starts_with(char::is_uppercase);
+        let small = |t: usize| world::list(world::List::Stop, &word(t).to_lowercase());
+        let named = tokens.clone().any(|t| capital(t) && analysed.tokens[t].tag == Tag::Propn);
+        let whole =
+            tokens.clone().all(|t| capital(t) || small(t) || !word(t).starts_with(char::is_alphabetic));
+        // At the head of a sentence a capital says nothing.
+        let referents = &self.entities.referents[document];
+        let known = tokens.clone().any(|t| referents.name_at(sentence, t).is_some());
+        if !named || !whole || !known || !capital(tokens.start) {
+            return None;
+        }
+        let span = analysed.tokens[tokens.start].span.join(analysed.tokens[tokens.end - 1].span);
+        let text = span.of(visible).to_string();
+        Some(Half { document, sentence, span, value: ClaimValue::Text(text) })
+    }
+}

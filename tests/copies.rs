@@ -1,0 +1,79 @@
+//! Copies of one text with a value changed, numbers with two digits swapped, and texts on two things of one name.
+
+use atodds::config::Settings;
+use atodds::report::Conflict;
+use atodds::{Options, check, source};
+
+fn conflicts(texts: &[&str]) -> Vec<Conflict> {
+    let settings = Settings::default();
+    let mut sources: Vec<_> = texts
+        .iter()
+        .enumerate()
+        .filter_map(|(i, text)| source::read(&format!("s{i}.txt"), text.as_bytes(), &settings).0)
+        .collect();
+    source::settle(&mut sources, &settings);
+    check(&sources, &Options::default()).conflicts
+}
+
+fn values(conflict: &Conflict) -> Vec<&str> {
+    conflict.positions.iter().map(|p| p.value.as_str()).collect()
+}
+
+const PORTRAIT: &str = "Orvin Tessaly was a lighthouse engineer and amateur botanist. He was raised in Karrow Bay, the son \
+    of a ropemaker, and went to sea at fourteen. After two voyages on the barque Perpetua he returned home and learned \
+    surveying from his uncle. The tower on Gull Head, his best known work, was finished on 4 May 1871. He kept a \
+    herbarium of shore plants, which his daughter gave to the museum of Karrow Bay.";
+
+#[test]
+fn a_date_that_was_changed_in_a_copy_is_reported_once() {
+    let changed = PORTRAIT.replace("4 May 1871", "9 June 1884");
+    let found = conflicts(&[PORTRAIT, &changed]);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(found[0].kind, "date");
+    assert_eq!(values(&found[0]), ["4 May 1871", "9 June 1884"]);
+    assert!(found[0].explanation.contains("copies of one"), "{}", found[0].explanation);
+}
+
+#[test]
+fn a_name_that_was_changed_in_a_copy_is_one_conflict_wherever_it_stands() {
+    let changed = PORTRAIT.replace("Karrow Bay", "Dunmouth");
+    let found = conflicts(&[PORTRAIT, &changed]);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(values(&found[0]), ["Karrow Bay", "Dunmouth"]);
+}
+
+#[test]
+fn copies_that_are_the_same_or_spell_otherwise_are_no_conflict() {
+    assert!(conflicts(&[PORTRAIT, PORTRAIT]).is_empty());
+    assert!(conflicts(&[PORTRAIT, &PORTRAIT.replace("Tessaly", "Tessali")]).is_empty());
+    assert!(conflicts(&[PORTRAIT, &PORTRAIT.replace("finished", "completed")]).is_empty());
+}
+
+#[test]
+fn texts_of_one_pattern_are_on_different_things() {
+    let town = |name: &str, n: [&str; 7]| {
+        format!(
+            "{name} is a village in the hills. The census of {} counted {} people in {} households. The average family \
+             had {} members. There were {} farms and {} mills in the village. The school had {} pupils.",
+            n[0], n[1], n[2], n[3], n[4], n[5], n[6]
+        )
+    };
+    let one = town("Ostrel", ["1911", "612", "140", "4.2", "33", "5", "81"]);
+    let two = town("Wenlow", ["1921", "918", "207", "3.9", "51", "2", "164"]);
+    assert!(conflicts(&[&one, &two]).is_empty());
+}
+
+#[test]
+fn two_swapped_digits_are_one_number_miswritten() {
+    let one = "The Hallam Players staged Night Ferry at the Corn Hall in Brindle last week. Director Ada Quill was pleased. \
+        Over the week 743 tickets were sold.";
+    let two = "Night Ferry, directed by Ada Quill for the Hallam Players, filled the Corn Hall in Brindle. The treasurer put \
+        the takings down to 734 paying guests.";
+    let found = conflicts(&[one, two]);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(found[0].kind, "quantity");
+    assert_eq!(values(&found[0]), ["743", "734"]);
+    // Where a text gives both, they are numbers of two things.
+    let both = two.replace("paying guests", "paying guests; on the evening before 743 had been counted");
+    assert!(conflicts(&[one, &both]).is_empty());
+}
