@@ -52,17 +52,17 @@ fn a_person_holds_one_office_of_a_field() {
 fn a_person_is_born_once_and_towns_lie_in_countries() {
     let one = "Mara Quill was born in Askby in 1960. Mara Quill is a singer.";
     let other = "Mara Quill was born in Torvane in 1960. Mara Quill is a singer.";
-    assert!(has("place", &[one, other]));
-    assert!(!has("place", &[one, "Mara Quill was born in Norway in 1960. Mara Quill is a singer."]));
+    assert!(has("origin", &[one, other]));
+    assert!(!has("origin", &[one, "Mara Quill was born in Norway in 1960. Mara Quill is a singer."]));
     let inside = "Mara Quill was born in Torvane in 1960. Askby, Torvane, has a harbour.";
-    assert!(!has("place", &[one, inside]));
+    assert!(!has("origin", &[one, inside]));
 }
 
 #[test]
 fn different_people_are_born_in_different_places() {
     let one = "Mara Quill was born in Askby in 1960.";
     let other = "Ivo Brandt was born in Torvane in 1960.";
-    assert!(!has("place", &[one, other]));
+    assert!(!has("origin", &[one, other]));
 }
 
 #[test]

@@ -33,7 +33,7 @@ fn typed(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     }
 }
 
-/// "the Second Symphony, The Mill", "her third novel (“Tides”)", "the Second, which many know as “The Weir”".
+/// "the Fourth Symphony, Nightfall", "her third novel (“Tides”)", "the Fourth, which many know as “Dusk”".
 fn numbered(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
     for mention in &scene.values {

@@ -178,7 +178,8 @@ fn speaker(scene: &Scene<'_>, start: usize, end: usize) -> Option<EntityId> {
 
 /// A quotation that fills its sentence: who speaks stands in the sentence before ("Ada Quill was blunt.").
 fn before(scene: &Scene<'_>, start: usize) -> Option<EntityId> {
-    let alone = (0..start).all(|i| scene.tree.tag(i) == Tag::Punct);
+    // What runs on from the sentence before has that one inside the marks, too.
+    let alone = start > 0 && (0..start).all(|i| scene.tree.tag(i) == Tag::Punct);
     let last = scene.index.checked_sub(1).filter(|_| alone)?;
     let sentence = scene.source.sentences.get(last)?;
     let quoted = sentence.span.of(scene.text()).contains(['“', '”', '"']);
@@ -191,7 +192,7 @@ fn before(scene: &Scene<'_>, start: usize) -> Option<EntityId> {
     people.sort_unstable();
     people.dedup();
     match people.as_slice() {
-        [one] if sentence.block == scene.sentence().block || !quoted => Some(*one),
+        [one] if !quoted => Some(*one),
         _ => None,
     }
 }

@@ -15,7 +15,7 @@ pub struct Kind {
 }
 
 /// Every kind.
-pub const KINDS: [Kind; 16] = [
+pub const KINDS: [Kind; 17] = [
     Kind {
         id: "quantity",
         about: "Two amounts of the same thing",
@@ -61,6 +61,12 @@ pub const KINDS: [Kind; 16] = [
         about: "Two places of the same event or thing",
         example: ["The treaty was signed in the library.", "The treaty was signed in the town hall."],
         not: "a place inside the other, such as a town and its country",
+    },
+    Kind {
+        id: "origin",
+        about: "Two places or hands that the same thing comes from",
+        example: ["The choir was founded in Larn.", "Founded in Tarn, the choir has forty members."],
+        not: "a place inside the other, where something was found and where it was made",
     },
     Kind {
         id: "person",

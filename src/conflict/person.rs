@@ -42,6 +42,9 @@ fn judge(pair: &Pair<'_>) -> Verdict {
     if pair.within() || clash || beside || part_of_name(pair, x, y) {
         return Verdict::Unrelated;
     }
+    if shares_word(pair, x, y) && !same_surname(pair, x, y) {
+        return Verdict::Unrelated;
+    }
     let fit = match pair.a.slot {
         Slot::Holder => office(pair, x, y),
         _ => deed(pair),
@@ -160,7 +163,7 @@ fn office(pair: &Pair<'_>, x: usize, y: usize) -> Option<f64> {
         return None;
     }
     // One surname and one office with two first names: one person, named wrongly by one of them.
-    if same_surname(pair, x, y) && !apart(pair, &BODY) {
+    if same_surname(pair, x, y) && !apart(pair, &BODY) && lone(pair) {
         return Some(0.8);
     }
     match fit(pair, &BODY) {
@@ -202,6 +205,13 @@ fn everywhere(role: &str) -> bool {
         )
 }
 
+/// Two names with a word in common may be two wordings of one: a title, a maiden name, a town and its council.
+fn shares_word(pair: &Pair<'_>, x: usize, y: usize) -> bool {
+    let words = |e: usize| fold::words(&pair.entities.list[e].name);
+    let q = words(y);
+    words(x).iter().any(|w| q.contains(w))
+}
+
 /// One surname behind two first names that are neither titles nor forms of one name.
 fn same_surname(pair: &Pair<'_>, x: usize, y: usize) -> bool {
     let words = |e: usize| fold::words(&pair.entities.list[e].name);
@@ -217,5 +227,8 @@ fn same_surname(pair: &Pair<'_>, x: usize, y: usize) -> bool {
     let pet = first.chars().next() == other.chars().next() && shortest <= 4
         || first.starts_with(other.as_str())
         || other.starts_with(first.as_str());
-    last == surname && !title(first) && !title(other) && !pet
+    // Where one source knows both, they are relatives.
+    let relatives = pair.entities.list[x].documents.contains(&pair.b.document)
+        || pair.entities.list[y].documents.contains(&pair.a.document);
+    last == surname && !relatives && !title(first) && !title(other) && !pet
 }

@@ -76,10 +76,9 @@ fn office(pair: &Pair<'_>, x: &str, y: &str) -> Verdict {
     if pair.a.attribute == "kin" {
         return kin(pair);
     }
-    // Where each source knows one office only, two posts of one body exclude each other, and so do a post and its deputy.
+    // Where each source knows one office only, two posts of one body exclude each other.
     let lone = pair.a.qualifiers.sole && pair.b.qualifiers.sole;
-    let exclude =
-        offices_exclude(x, y) || lone && (posts_exclude(x, y) || is_deputy(x, y) || is_deputy(y, x));
+    let exclude = offices_exclude(x, y) || lone && posts_exclude(x, y);
     if !exclude || other_body(pair) {
         return Verdict::Unrelated;
     }
@@ -187,11 +186,6 @@ const POSTS: &[&[&str]] = &[
 
 fn posts_exclude(x: &str, y: &str) -> bool {
     POSTS.iter().any(|field| field.contains(&x) && field.contains(&y))
-}
-
-/// "deputy mayor" and "mayor".
-fn is_deputy(x: &str, y: &str) -> bool {
-    x.strip_prefix("deputy ").is_some_and(|base| base == y)
 }
 
 /// Two offices of one field; "acting mayor" and "mayor" are one office at two times, and a deputy may be short for it.
