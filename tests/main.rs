@@ -21,6 +21,7 @@ mod invented;
 mod pipeline;
 mod properties;
 mod report;
+mod structure;
 mod value_compare;
 mod value_properties;
 mod values;
