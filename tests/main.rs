@@ -24,6 +24,7 @@ mod pipeline;
 mod properties;
 mod report;
 mod trust;
+mod structure;
 mod value_compare;
 mod value_properties;
 mod values;

@@ -8,7 +8,7 @@ use super::{Claim, Role, Scene, Slot};
 use crate::analysis::Tag;
 
 /// Attribute of lists that stand under no noun.
-pub(crate) const RUN: &str = "run of names";
+pub(crate) const RUN: &str = "list";
 
 /// Any closed row of three nouns or more ("honey, almonds and figs"), and of two that are said to be all ("only").
 pub(super) fn coordinated(scene: &Scene<'_>, view: &View<'_>, claims: &mut Vec<Claim>) {
