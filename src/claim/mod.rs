@@ -4,12 +4,12 @@
 
 mod acronym;
 mod anchor;
+mod asserted;
 mod called;
 mod cause;
+mod cause_told;
 mod copied;
 mod count_find;
-mod asserted;
-mod cause_told;
 mod count_list;
 mod dates;
 mod denial;
