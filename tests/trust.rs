@@ -272,3 +272,11 @@ fn bad_claims_end_with_2_and_name_line_and_mend() {
     assert!(status == 2 && err.contains(":3: b, c is `e` here and `d` above"), "{err}");
     assert_eq!(run(&["trust", "--truth", &truth]).0, 2, "a truth needs claims");
 }
+
+#[test]
+fn a_slot_of_very_many_values_is_no_trap() {
+    let value = |n: usize| Statement { value: format!("word {n}"), ..claim(&format!("s{n}"), 0, 0) };
+    let a = assess(&(0..20_000).map(value).collect::<Vec<_>>());
+    assert_eq!((a.table.values.len(), a.winners().len()), (20_000, 1));
+    assert_eq!(assess(&[]).table.slots.len(), 0);
+}

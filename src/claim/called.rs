@@ -48,7 +48,7 @@ fn numbered(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
             continue;
         }
         let Some(span) = title_behind(scene, behind, lemma.is_some()) else { continue };
-        let number = crate::value::display(&Value::Ordinal(ordinal.clone()));
+        let number = crate::value::display(&Value::Ordinal(*ordinal));
         let attribute = format!("title of the {number}");
         let mut anchors = vec![Anchor { term: Term::Word(attribute.clone()), role: Role::Head }];
         anchors.extend(lemma.map(|l| Anchor { term: Term::Word(l), role: Role::Owner }));

@@ -180,7 +180,7 @@ fn labelled(scene: &Scene<'_>, view: &View<'_>, claims: &mut Vec<Claim>) {
     let (Some(&noun), Some(start)) = (noun, inside(value).next()) else { return };
     let end = inside(value)
         .find(|&i| matches!(view.tree.word(i), "." | ";"))
-        .or(inside(value).last().map(|i| i + 1));
+        .or(inside(value).next_back().map(|i| i + 1));
     let Some(items) = end.and_then(|end| list::read(view, start, end)) else { return };
     // What is plainly a name each time; a clause or an aside makes the number of items unsure.
     if items.low != items.high

@@ -134,10 +134,7 @@ fn spot(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
                 | "outside"
                 | "beside"
         );
-        inside
-            && *head > verb
-            && tree.tag(*head) == Tag::Noun
-            && is_spot(&tree.lemma(*head).to_lowercase())
+        inside && *head > verb && tree.tag(*head) == Tag::Noun && is_spot(&tree.lemma(*head).to_lowercase())
     });
     let Some(at) = found.map(|(_, head)| head) else { return };
     let named = |k: usize| scene.entities.referents[scene.document].name_at(scene.index, k).is_some();

@@ -98,8 +98,7 @@ fn judge(a: usize, b: usize, known: &Known<'_>) -> Option<Judged> {
     let Known { documents, entities, claims, rarity, crowd } = *known;
     let kind = kind_of(claims[a].slot)?;
     let alike = topic::same::compare(a, b, claims, rarity)?;
-    let pair =
-        Pair { a: &claims[a], b: &claims[b], alike: &alike, documents, entities, rarity, crowd };
+    let pair = Pair { a: &claims[a], b: &claims[b], alike: &alike, documents, entities, rarity, crowd };
     let verdict = if claims[a].qualifiers.copied || claims[b].qualifiers.copied {
         copied(&claims[a], &claims[b])
     } else {

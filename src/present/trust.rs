@@ -52,6 +52,11 @@ pub(crate) fn report(
             complete(stages, &trust, &topics, source, claim, piece)
         })
     });
+    if let Some(why) = &mut report.why {
+        let documents = documents_of(&trust);
+        why.without.retain(|without| documents.contains_key(without.source.as_str()));
+        why.without.iter_mut().for_each(|w| w.ranking.retain(|name| documents.contains_key(name.as_str())));
+    }
     report
 }
 

@@ -2,7 +2,8 @@
 //!
 //! A voice `s` gives a true value with probability `A_s` and else one of many false ones:
 //! `p(x | v, s) = A_s K(x | v) + (1 - A_s) U`, with `A_s ~ Beta(a0, b0)`, a slot's truth `v` one of the values that are
-//! claimed or none of them, and `U = 1 / max(10, values + 1)`. The lineage is Dawid and Skene (1979), Dong, Berti-Equille
+//! claimed or none of them, and `U = 1 / max(10, values + 1)`, or one over
+//! the number of other values where the attribute has few by nature. The lineage is Dawid and Skene (1979), Dong, Berti-Equille
 //! and Srivastava (PVLDB 2009) and MACE (Hovy et al. 2013). Updates are those of coordinate ascent on the evidence lower
 //! bound, which therefore never falls.
 
@@ -13,9 +14,7 @@ use std::collections::BTreeMap;
 
 /// Prior probability that none of the claimed values is right.
 pub const NONE_OF_THESE: f64 = 0.02;
-/// Least number of values that a source in error chooses from.
-const LEAST_CHOICE: usize = 10;
-const USUAL_CHANCE: f64 = 1.0 / LEAST_CHOICE as f64;
+const USUAL_CHANCE: f64 = 1.0 / Slot::LEAST_CHOICE as f64;
 /// Rounds after which the fit ends even if it still moves.
 pub const MOST_ROUNDS: usize = 300;
 /// A confirmed value counts as much as this many claims for or against a source.
@@ -134,7 +133,7 @@ fn with_confirmed(table: &Table, weight: &[f64], priors: &[Prior], confirmed: &C
 
 /// One over the number of values that a source in error chooses from.
 pub fn chance(slot: &Slot) -> f64 {
-    1.0 / (slot.values.len() + 1).max(LEAST_CHOICE) as f64
+    1.0 / slot.choice as f64
 }
 
 impl Fit {

@@ -51,10 +51,10 @@ pub fn pooled_investment(table: &Table) -> (Vec<f64>, Vec<f64>) {
     (belief, trust)
 }
 
-/// The best value of each slot by `scores`; of equals the first. `None` for a slot without values.
+/// The best value of each slot by `scores`; of equals, the last digits left out of account, the first. `None` for a slot without values.
 pub fn winners(table: &Table, scores: &[f64]) -> Vec<Option<usize>> {
     let best = |slot: &super::table::Slot| {
-        slot.values.clone().reduce(|best, v| if scores[v] > scores[best] + 1e-12 { v } else { best })
+        slot.values.clone().reduce(|best, v| if scores[v] > scores[best] + 1e-9 { v } else { best })
     };
     table.slots.iter().map(best).collect()
 }

@@ -2,8 +2,14 @@
 
 use super::area::{self, Places};
 use super::form::{Form, Heaping};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
+
+/// Most values of a slot that are compared with each other.
+const MOST_COMPARED: usize = 200;
+
+/// An attribute has few values by nature, not by chance, if it has this many slots for each of them.
+const SLOTS_PER_VALUE: usize = 10;
 
 /// One statement as it comes in: a source gives a value for an attribute of an object.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +35,18 @@ pub struct Slot {
     pub attribute: String,
     /// Its values, as indices into [`Table::values`].
     pub values: Range<usize>,
+    /// How many values a source in error chooses from.
+    pub choice: usize,
+}
+
+impl Slot {
+    /// Least number of values that a source in error chooses from where nothing is known of the attribute.
+    pub const LEAST_CHOICE: usize = 10;
+
+    fn new(object: String, attribute: String, values: Range<usize>) -> Slot {
+        let choice = (values.len() + 1).max(Self::LEAST_CHOICE);
+        Slot { object, attribute, values, choice }
+    }
 }
 
 /// One of the values that are claimed for a slot.
@@ -126,7 +144,34 @@ impl Table {
             let column = Column { heaped: heaping.heaped(attribute), places: places.holds(attribute) };
             table.add_slot(object, attribute, &kept, &forms, column);
         }
+        table.close();
         table
+    }
+
+    /// Where all slots of an attribute have the same few values (yes and no), there is no other to choose from.
+    fn close(&mut self) {
+        let mut columns: BTreeMap<&str, (usize, BTreeSet<String>)> = BTreeMap::new();
+        for slot in &self.slots {
+            let (slots, values) = columns.entry(&slot.attribute).or_default();
+            *slots += 1;
+            for value in slot.values.clone() {
+                if values.len() <= Slot::LEAST_CHOICE {
+                    values.insert(self.values[value].text.to_lowercase());
+                }
+            }
+        }
+        let closed: BTreeMap<String, usize> = columns
+            .into_iter()
+            .filter(|(_, (slots, values))| {
+                values.len() <= Slot::LEAST_CHOICE && *slots >= SLOTS_PER_VALUE * values.len()
+            })
+            .map(|(attribute, (_, values))| (attribute.to_owned(), values.len()))
+            .collect();
+        for slot in &mut self.slots {
+            if let Some(&values) = closed.get(&slot.attribute) {
+                slot.choice = values.saturating_sub(1).max(1);
+            }
+        }
     }
 
     fn add_slot(
@@ -151,7 +196,10 @@ impl Table {
         }
         let kinds: Vec<&Form> =
             rows.chunk_by(|a, b| forms[a.text] == forms[b.text]).map(|same| &forms[same[0].text]).collect();
-        for (i, x) in kinds.iter().enumerate().filter(|(_, x)| x.may_be_coarse(column.heaped)) {
+        // More values than these are no question of rounding, and all pairs of them would take too long.
+        let few = kinds.len() <= MOST_COMPARED;
+        let coarse = |x: &Form| few && x.may_be_coarse(column.heaped);
+        for (i, x) in kinds.iter().enumerate().filter(|(_, x)| coarse(x)) {
             for (j, v) in kinds.iter().enumerate().filter(|(j, _)| *j != i) {
                 let mut fit = x.generalises(v, column.heaped);
                 if column.places {
@@ -166,7 +214,7 @@ impl Table {
             claim.weight = 1.0 / shares[&claim.source] as f64;
         }
         let values = first..self.values.len();
-        self.slots.push(Slot { object: object.to_owned(), attribute: attribute.to_owned(), values });
+        self.slots.push(Slot::new(object.to_owned(), attribute.to_owned(), values));
     }
 
     /// A table of slots whose values are known already.
@@ -189,7 +237,7 @@ impl Table {
             for claim in &mut table.claims[start..] {
                 claim.weight = 1.0 / shares[&claim.source] as f64;
             }
-            table.slots.push(Slot { object, attribute, values: first..table.values.len() });
+            table.slots.push(Slot::new(object, attribute, first..table.values.len()));
         }
         table
     }
@@ -359,6 +407,14 @@ mod tests {
         assert_eq!(table.superseded, [1, 1]);
         let later = Table::of(&[rows[0].clone(), rows[1].clone(), say("b", "7", "2024-04")]);
         assert_eq!(later.values.len(), 2, "who still says so afterwards is at odds");
+    }
+
+    #[test]
+    fn a_choice_of_two_is_seen_from_the_whole_column() {
+        let row = |n: usize, value: &str| Statement { object: n.to_string(), ..say("a", value, "") };
+        let rows: Vec<Statement> = (0..20).map(|n| row(n, if n % 3 == 0 { "Yes" } else { "no" })).collect();
+        assert_eq!(Table::of(&rows).slots[0].choice, 1);
+        assert_eq!(Table::of(&rows[..6]).slots[0].choice, 10);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::{Checks, Other, Piece, SlotTrust, SourceTrust, TrustReport, VERSION, 
 use crate::trust::Assessment;
 use crate::trust::checks;
 use crate::trust::table::{Slot, Table};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many claims for and against a source are shown.
 const PIECES: usize = 5;
@@ -79,31 +79,24 @@ fn count_slot(assessment: &Assessment, slot: &Slot, winner: Option<usize>, rows:
     let voice = |source: usize| assessment.voices[source];
     let claims = table.claims_of(slot);
     let voices: BTreeSet<usize> = claims.iter().map(|c| voice(c.source)).collect();
-    let says = |value: usize| {
-        table.claims[table.values[value].claims.clone()]
-            .iter()
-            .map(|c| voice(c.source))
-            .collect::<BTreeSet<_>>()
-    };
-    let by_value: Vec<BTreeSet<usize>> = slot.values.clone().map(says).collect();
-    let mut seen = BTreeSet::new();
-    for claim in claims {
-        let row = &mut rows[claim.source];
-        row.claims += 1;
-        if !seen.insert(claim.source) {
-            continue;
+    // By source: whether another voice says the same, and whether it gives the winner.
+    let mut seen: BTreeMap<usize, (bool, bool)> = BTreeMap::new();
+    for value in slot.values.clone() {
+        let claims = &table.claims[table.values[value].claims.clone()];
+        let shared = claims.iter().any(|c| voice(c.source) != voice(claims[0].source));
+        let wins = winner.is_some_and(|w| value == w || fits(table, value, w));
+        for claim in claims {
+            rows[claim.source].claims += 1;
+            let (same, won) = seen.entry(claim.source).or_default();
+            (*same, *won) = (*same || shared, *won || wins);
         }
+    }
+    for (source, (same, won)) in seen {
+        let row = &mut rows[source];
         row.slots += 1;
-        let own: Vec<usize> = slot
-            .values
-            .clone()
-            .filter(|v| by_value[v - slot.values.start].contains(&voice(claim.source)))
-            .collect();
-        let same = own.iter().any(|v| by_value[v - slot.values.start].len() > 1);
         row.corroborated += usize::from(same);
         row.alone += usize::from(voices.len() == 1);
         if slot.values.len() > 1 {
-            let won = winner.is_some_and(|w| own.iter().any(|&v| v == w || fits(table, v, w)));
             row.won += usize::from(won);
             row.lost += usize::from(!won);
         }
