@@ -101,7 +101,9 @@ fn existence(scene: &Scene<'_>, noun: usize, clause: Option<&Clause>, attribute:
     if restrictive(scene, noun) {
         return None;
     }
-    if is_empty_phrase(tree, noun) || lacking(scene, noun) {
+    // "There was never a clause": the parser may hang the adverb on the noun.
+    let never = tree.by(noun, &[Rel::Advmod]).any(|k| k < noun && tree.lemma(k) == "never");
+    if never || is_empty_phrase(tree, noun) || lacking(scene, noun) {
         return Some(false);
     }
     if clause.is_some_and(|c| denied(scene, c) && governs(scene, c, noun)) {

@@ -100,8 +100,8 @@ mod tests {
     fn one_event_has_one_cause() {
         let differ = |a: &str, b: &str| assert_eq!(kinds(a, b), ["cause"], "{a} | {b}");
         differ(
-            "The fire at the Brannock mill was caused by a faulty heater.",
-            "Investigators said a cigarette started the fire at the Brannock mill.",
+            "The fire at the Varnmoor mill was caused by a faulty heater.",
+            "Investigators said a cigarette started the fire at the Varnmoor mill.",
         );
         differ(
             "The concert in Tollholm was cancelled because of a power failure.",
@@ -113,8 +113,8 @@ mod tests {
     fn causes_are_told_in_many_ways() {
         let differ = |a: &str, b: &str| assert_eq!(kinds(a, b), ["cause"], "{a} | {b}");
         differ(
-            "The collapse of the Brannock tower was the result of frost.",
-            "The inquiry blamed a lorry for the collapse of the Brannock tower.",
+            "The collapse of the Varnmoor tower was the result of frost.",
+            "The inquiry blamed a lorry for the collapse of the Varnmoor tower.",
         );
         differ("Ada Quill died of a stroke in Tollholm.", "Ada Quill died of pneumonia in Tollholm.");
         differ(
@@ -128,8 +128,8 @@ mod tests {
         let agree = |a: &str, b: &str| assert!(kinds(a, b).is_empty(), "{a} | {b}");
         agree("The road was closed because of flooding.", "The school was closed because of a strike.");
         agree(
-            "The fire at the Brannock mill was caused by a faulty heater.",
-            "A heater started the fire at the Brannock mill.",
+            "The fire at the Varnmoor mill was caused by a faulty heater.",
+            "A heater started the fire at the Varnmoor mill.",
         );
     }
 }

@@ -151,17 +151,17 @@ mod tests {
     #[test]
     fn the_denial_may_be_one_word() {
         at_odds(
-            "Was anyone hurt in the fire at the Brannock mill? No.",
-            "Two men were hurt in the fire at the Brannock mill.",
+            "Was anyone hurt in the fire at the Varnmoor mill? No.",
+            "Two men were hurt in the fire at the Varnmoor mill.",
         );
-        at_odds("The Brannock vault was left unopened.", "Thieves opened the Brannock vault.");
+        at_odds("The Varnmoor vault was left unopened.", "Thieves opened the Varnmoor vault.");
     }
 
     #[test]
     fn some_of_many_which_ones_and_what_is_to_be_done_deny_nothing() {
         at_one(
-            "Of the boats in the Brannock collection more than forty have never been shown.",
-            "The boats in the Brannock collection were shown in May.",
+            "Of the boats in the Varnmoor collection more than forty have never been shown.",
+            "The boats in the Varnmoor collection were shown in May.",
         );
         at_one("They counted eleven envelopes without a stamp.", "The envelopes had a stamp.");
         at_one(

@@ -132,19 +132,19 @@ mod tests {
     #[test]
     fn two_ends_of_one_event() {
         at_odds(
-            "The council approved the Brannock bridge on Monday.",
-            "The council rejected the Brannock bridge on Monday.",
+            "The council approved the Varnmoor bridge on Monday.",
+            "The council rejected the Varnmoor bridge on Monday.",
         );
         at_odds("The pilot Erik Dahl survived the crash.", "The pilot, Erik Dahl, was killed in the crash.");
         assert!(
-            kinds("The council approved the Brannock bridge.", "The council rejected the Skerry tunnel.")
+            kinds("The council approved the Varnmoor bridge.", "The council rejected the Skerry tunnel.")
                 .is_empty()
         );
     }
 
     #[test]
     fn a_predicate_tells_the_end_as_a_verb_does() {
-        at_odds("The Brannock opera was a triumph.", "The Brannock opera was a failure.");
+        at_odds("The Varnmoor opera was a triumph.", "The Varnmoor opera was a failure.");
         at_odds(
             "Ada Quill resigned from the Tollholm ferry company.",
             "Ada Quill was sacked from the Tollholm ferry company.",
@@ -180,8 +180,8 @@ mod tests {
             "Tollholm Rovers won the cup final against Skerry United 2-1.",
         );
         at_odds(
-            "The vote on the Brannock bridge was unanimous.",
-            "Councillor Rees voted against the Brannock bridge.",
+            "The vote on the Varnmoor bridge was unanimous.",
+            "Councillor Rees voted against the Varnmoor bridge.",
         );
         assert!(
             kinds(

@@ -254,8 +254,8 @@ pub(super) mod tests {
             "Mayor Ada Quill apologised to the fishermen on Monday.",
         );
         at_odds(
-            "Nobody died in the collapse of the Brannock tower.",
-            "Two people died when the Brannock tower collapsed.",
+            "Nobody died in the collapse of the Varnmoor tower.",
+            "Two people died when the Varnmoor tower collapsed.",
         );
     }
 
@@ -270,7 +270,7 @@ pub(super) mod tests {
     #[test]
     fn harm_elsewhere_or_in_another_year_is_another_matter() {
         at_one(
-            "No one was injured in the fire at the Brannock mill.",
+            "No one was injured in the fire at the Varnmoor mill.",
             "In 1998, six people were injured in a fire at the old pier.",
         );
         at_one(
@@ -282,6 +282,6 @@ pub(super) mod tests {
     #[test]
     fn partial_and_passing_denials_deny_nothing() {
         at_one("Most residents did not leave Tollholm.", "Some residents left Tollholm.");
-        at_one("The Brannock mill has not reopened yet.", "The Brannock mill reopened on 4 May.");
+        at_one("The Varnmoor mill has not reopened yet.", "The Varnmoor mill reopened on 4 May.");
     }
 }
