@@ -3,7 +3,7 @@
 //! A voice `s` gives a true value with probability `A_s` and else one of many false ones:
 //! `p(x | v, s) = A_s K(x | v) + (1 - A_s) U`, with `A_s ~ Beta(a0, b0)`, a slot's truth `v` one of the values that are
 //! claimed or none of them, and `U = 1 / max(10, values + 1)`, or one over
-//! the number of other values where the attribute has few by nature. The lineage is Dawid and Skene (1979), Dong, Berti-Equille
+//! the number of values where the attribute has few by nature. The lineage is Dawid and Skene (1979), Dong, Berti-Equille
 //! and Srivastava (PVLDB 2009) and MACE (Hovy et al. 2013). Updates are those of coordinate ascent on the evidence lower
 //! bound, which therefore never falls.
 

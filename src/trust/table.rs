@@ -35,7 +35,7 @@ pub struct Slot {
     pub attribute: String,
     /// Its values, as indices into [`Table::values`].
     pub values: Range<usize>,
-    /// How many values a source in error chooses from.
+    /// How many values a source that does not know chooses from; it may hit the right one.
     pub choice: usize,
 }
 
@@ -169,7 +169,7 @@ impl Table {
             .collect();
         for slot in &mut self.slots {
             if let Some(&values) = closed.get(&slot.attribute) {
-                slot.choice = values.saturating_sub(1).max(1);
+                slot.choice = values.max(2);
             }
         }
     }
@@ -413,7 +413,7 @@ mod tests {
     fn a_choice_of_two_is_seen_from_the_whole_column() {
         let row = |n: usize, value: &str| Statement { object: n.to_string(), ..say("a", value, "") };
         let rows: Vec<Statement> = (0..20).map(|n| row(n, if n % 3 == 0 { "Yes" } else { "no" })).collect();
-        assert_eq!(Table::of(&rows).slots[0].choice, 1);
+        assert_eq!(Table::of(&rows).slots[0].choice, 2);
         assert_eq!(Table::of(&rows[..6]).slots[0].choice, 10);
     }
 
