@@ -73,21 +73,30 @@ fn names_come_with_brackets_and_before_their_number() {
 
 #[test]
 fn a_total_is_the_sum_of_its_rows() {
-    let table = |total: &str| format!("| Ward | Votes |\n|---|---|\n| North | 410 |\n| South | 390 |\n| Total | {total} |\n");
+    let table = |total: &str| {
+        format!("| Ward | Votes |\n|---|---|\n| North | 410 |\n| South | 390 |\n| Total | {total} |\n")
+    };
     alone("count-vs-list", &table("810"));
     nothing(&table("800"));
 }
 
 #[test]
 fn rows_of_items_differ_in_one() {
-    two("composition", "The bell is cast from copper, tin and zinc.", "The bell was cast from copper, tin and lead.");
+    two(
+        "composition",
+        "The bell is cast from copper, tin and zinc.",
+        "The bell was cast from copper, tin and lead.",
+    );
     two(
         "composition",
         "Founding members: Norway, Chile, Japan, Peru",
         "The treaty was signed in May by Norway, Chile, Japan and Kenya.",
     );
     agree("The bell is cast from copper, tin and zinc.", "The bell was cast from zinc, tin and copper.");
-    agree("The bell is cast from copper, tin and zinc.", "The bell was cast from copper, tin and other metals.");
+    agree(
+        "The bell is cast from copper, tin and zinc.",
+        "The bell was cast from copper, tin and other metals.",
+    );
 }
 
 #[test]
@@ -97,7 +106,10 @@ fn votes_are_counted_once() {
         "The board approved the bridge by 12 votes to 5.",
         "The bridge was approved by the board unanimously.",
     );
-    agree("The board approved the bridge by 12 votes to 5.", "The bridge was approved by the board, 12 to 5.");
+    agree(
+        "The board approved the bridge by 12 votes to 5.",
+        "The bridge was approved by the board, 12 to 5.",
+    );
 }
 
 #[test]
@@ -119,7 +131,11 @@ fn ranks_and_ranges_of_superlatives() {
 #[test]
 fn short_forms_are_spelt_out_in_many_ways() {
     two("acronym", "PSC: Port Safety Council", "The Port Security Council (PSC) met on Monday.");
-    two("acronym", "The Port Safety Council, PSC to its friends, met.", "PSC stands for Port Security Council.");
+    two(
+        "acronym",
+        "The Port Safety Council, PSC to its friends, met.",
+        "PSC stands for Port Security Council.",
+    );
     two(
         "acronym",
         "RAFT is short for Rapid Alert and Flood Tracking.",
@@ -130,7 +146,8 @@ fn short_forms_are_spelt_out_in_many_ways() {
 
 #[test]
 fn a_label_dates_what_the_title_names() {
-    let table = "# Tilda Merkow\n\n| | |\n|---|---|\n| Born | 3 August 1961 |\n\nTilda Merkow is a governor.\n";
+    let table =
+        "# Tilda Merkow\n\n| | |\n|---|---|\n| Born | 3 August 1961 |\n\nTilda Merkow is a governor.\n";
     assert_eq!(kinds(&[table, "Tilda Merkow was born on 13 August 1963 in Vossund.\n"]), ["date"]);
     assert!(kinds(&[table, "Tilda Merkow was born on 3 August 1961 in Vossund.\n"]).is_empty());
 }

@@ -97,6 +97,9 @@ struct Known<'a> {
 fn judge(a: usize, b: usize, known: &Known<'_>) -> Option<Judged> {
     let Known { documents, entities, claims, rarity, crowd } = *known;
     let kind = kind_of(claims[a].slot)?;
+    if same_words(&claims[a], &claims[b], documents) {
+        return None;
+    }
     let alike = topic::same::compare(a, b, claims, rarity)?;
     let pair = Pair { a: &claims[a], b: &claims[b], alike: &alike, documents, entities, rarity, crowd };
     let verdict = if claims[a].qualifiers.copied || claims[b].qualifiers.copied {
@@ -113,6 +116,15 @@ fn judge(a: usize, b: usize, known: &Known<'_>) -> Option<Judged> {
     let score = score(&alike) + weight + (kind.tune)(&alike.parts, claims[a].slot) - crowded;
     // What is less neither is reported nor speaks against a report; most pairs are.
     (score >= kind.threshold * AGREEMENT).then_some(Judged { a, b, alike, verdict, score })
+}
+
+/// Whether two documents have one and the same sentence here: with the same words they say the same.
+fn same_words(a: &Claim, b: &Claim, documents: &[Document]) -> bool {
+    let words = |c: &Claim| {
+        let document = &documents[c.document];
+        document.sentences[c.sentence].span.of(&document.source.text.visible)
+    };
+    a.document != b.document && a.mention != b.mention && words(a) == words(b)
 }
 
 /// Added to the score of two values that stand in one place of two copies of a text.
@@ -158,7 +170,7 @@ impl Ties {
     fn of(judged: &[Judged], claims: &[Claim]) -> Ties {
         let mut ties: BTreeMap<(usize, usize), (usize, usize)> = BTreeMap::new();
         let mut agreed: BTreeSet<(usize, usize)> = BTreeSet::new();
-        for j in judged.iter().filter(|j| is_typed(&claims[j.a])) {
+        for j in judged.iter().filter(|j| is_measured(&claims[j.a])) {
             let (p, q) = (claims[j.a].document, claims[j.b].document);
             let entry = ties.entry((p.min(q), p.max(q))).or_default();
             match j.verdict {
@@ -177,16 +189,16 @@ impl Ties {
     }
 }
 
-fn is_typed(claim: &Claim) -> bool {
-    matches!(claim.value, ClaimValue::Typed(_))
+fn is_measured(claim: &Claim) -> bool {
+    let slots = [Slot::Count, Slot::Amount, Slot::Ordinal, Slot::Date, Slot::End, Slot::Time, Slot::Duration];
+    slots.contains(&claim.slot) && matches!(claim.value, ClaimValue::Typed(_))
 }
 
 /// Whether two documents speak of one thing and not of two of one name: texts on one thing name the same things and give
 /// the same numbers; texts on two differ in number after number.
 fn one_subject(j: &Judged, claims: &[Claim], entities: &Entities, ties: &Ties) -> bool {
     let (a, b) = (&claims[j.a], &claims[j.b]);
-    let person = matches!(a.slot, Slot::Place | Slot::Agent | Slot::Name);
-    if a.document == b.document || a.qualifiers.copied || !(is_typed(a) || person) {
+    if a.document == b.document || a.qualifiers.copied || !is_measured(a) {
         return true;
     }
     let (agreeing, differing) = ties.between(a.document, b.document);

@@ -65,7 +65,7 @@ pub fn covers(coarse: &str, fine: &str) -> f64 {
         return 0.0;
     }
     let last = fine.rsplit(',').next().unwrap_or_default();
-    match area(last).or_else(|| world::capital(fine).map(|c| Area { country: c.code, region: false })) {
+    match area(last).or_else(|| world::capital(fine).map(|c| Area { country: c.code, region: true })) {
         // A wider name that stands in the path itself is found without any knowledge of the world.
         Some(at) if at.country != wide.country || at == wide => 0.0,
         Some(_) if !wide.region => COARSER,
