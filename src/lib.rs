@@ -1,7 +1,7 @@
 //! atodds reads what several sources say about the same things and shows where they are at odds.
 //!
 //! The data's way: [`source`] → [`text`] → [`analysis`] (filled by [`grammar`]) → [`entity`] and [`value`] → [`claim`]
-//! → [`topic`] → [`conflict`] → [`report`]; [`trust`] says how far the sources can be relied on.
+//! → [`topic`] → [`conflict`] → [`report`]; [`mod@trust`] says how far the sources can be relied on.
 
 pub mod analysis;
 pub mod claim;
