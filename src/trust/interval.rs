@@ -1,7 +1,7 @@
 //! Intervals of reliability.
 //!
 //! The Beta posterior of a source is far too sure: it takes its claims for independent, the model for right and the other
-//! sources for independent of each other. So (1) the evidence of a source counts at most as [`MOST_EVIDENCE`] claims, and
+//! sources for independent of each other. So (1) the evidence of a source counts at most as `MOST_EVIDENCE` claims, and
 //! as `PER_VOICE` for each other voice that it could be compared with; (2) the variance of a delete-group jackknife over
 //! the voices is added (Shao and Tu, 1995): how far the result hangs on single sources; (3) the interval is the one of
 //! highest density, rounded outward to three digits, and holds the reliability itself. The two constants were set where
