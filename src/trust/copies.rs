@@ -12,7 +12,7 @@
 //! that say the same, each counted by the share that it is believed to copy. Nothing in here is fitted to a data set.
 
 use super::bayes::{self, Confirmed, Fit, Prior};
-use super::table::Table;
+use super::table::{Slot, Table};
 use std::cmp::Ordering;
 
 /// Prior probability that of two sources one depends on the other.
@@ -166,8 +166,14 @@ impl Pairs {
     /// Judges the pairs anew in the light of what is now believed to be true.
     fn judge(&mut self, table: &Table, fit: &Fit) {
         let popular = popularity(table, fit);
-        let reliable: Vec<f64> =
-            (0..table.sources.len()).map(|v| fit.reliability(v).clamp(0.02, 0.98)).collect();
+        // Who does not know may still hit the right value where there are few by nature; elsewhere that is negligible.
+        let few = table.slots.iter().filter(|slot| slot.choice < Slot::LEAST_CHOICE);
+        let lucky = few.map(bayes::chance).sum::<f64>() / table.slots.len().max(1) as f64;
+        let right = |voice: usize| {
+            let known = fit.reliability(voice);
+            (known + (1.0 - known) * lucky).clamp(0.02, 0.98)
+        };
+        let reliable: Vec<f64> = (0..table.sources.len()).map(right).collect();
         for pair in &mut self.pairs {
             let both_right = (reliable[pair.a] * reliable[pair.b]).sqrt();
             let both_wrong = ((1.0 - reliable[pair.a]) * (1.0 - reliable[pair.b])).sqrt();

@@ -126,7 +126,8 @@ fn disagreement(
         let fits = (0..sides).filter(|&other| other != n && fit > 0.0).map(|other| (other, fit)).collect();
         SpecValue { text: side.value.clone(), sources: speakers, fits }
     });
-    let spec = Spec { object: id.to_owned(), attribute: String::new(), values: values.collect() };
+    let weight = finding.confidence.clamp(0.05, 1.0);
+    let spec = Spec { object: id.to_owned(), attribute: String::new(), weight, values: values.collect() };
     let claims = finding.sides.iter().map(|side| side.claims.clone()).collect();
     (spec, DocumentSlot { finding: Some(index), claims })
 }
@@ -161,6 +162,7 @@ fn agreements(
         let spec = Spec {
             object,
             attribute: String::new(),
+            weight: 1.0,
             values: vec![SpecValue { text: value, sources: speakers, fits: Vec::new() }],
         };
         found.push((spec, DocumentSlot { finding: None, claims: vec![claims] }));

@@ -27,7 +27,7 @@ pub struct Statement {
 }
 
 /// An attribute of an object, with the values that are claimed for it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Slot {
     /// The object.
     pub object: String,
@@ -37,6 +37,8 @@ pub struct Slot {
     pub values: Range<usize>,
     /// How many values a source that does not know chooses from; it may hit the right one.
     pub choice: usize,
+    /// How sure it is that this is one slot, 0 to 1: what a source's claims of it count for together.
+    pub weight: f64,
 }
 
 impl Slot {
@@ -45,7 +47,7 @@ impl Slot {
 
     fn new(object: String, attribute: String, values: Range<usize>) -> Slot {
         let choice = (values.len() + 1).max(Self::LEAST_CHOICE);
-        Slot { object, attribute, values, choice }
+        Slot { object, attribute, values, choice, weight: 1.0 }
     }
 }
 
@@ -81,6 +83,8 @@ pub struct Spec {
     pub object: String,
     /// The attribute.
     pub attribute: String,
+    /// How sure it is that this is one slot, 0 to 1.
+    pub weight: f64,
     /// Its values.
     pub values: Vec<SpecValue>,
 }
@@ -220,7 +224,7 @@ impl Table {
     /// A table of slots whose values are known already.
     pub fn given(sources: Vec<String>, specs: Vec<Spec>) -> Table {
         let mut table = Table { superseded: vec![0; sources.len()], sources, ..Table::default() };
-        for Spec { object, attribute, values } in specs {
+        for Spec { object, attribute, weight, values } in specs {
             let (slot, first, start) = (table.slots.len(), table.values.len(), table.claims.len());
             let mut shares: BTreeMap<usize, usize> = BTreeMap::new();
             for SpecValue { text, sources: mut speakers, fits } in values {
@@ -235,9 +239,10 @@ impl Table {
                 table.values.push(Candidate { slot, text, fits, claims: own..table.claims.len() });
             }
             for claim in &mut table.claims[start..] {
-                claim.weight = 1.0 / shares[&claim.source] as f64;
+                claim.weight = weight / shares[&claim.source] as f64;
             }
-            table.slots.push(Slot::new(object, attribute, first..table.values.len()));
+            let values = first..table.values.len();
+            table.slots.push(Slot { weight, ..Slot::new(object, attribute, values) });
         }
         table
     }
@@ -271,7 +276,7 @@ impl Table {
                 table.values[value].claims = own..table.claims.len();
             }
             for claim in &mut table.claims[start..] {
-                claim.weight = 1.0 / shares[&claim.source] as f64;
+                claim.weight = slot.weight / shares[&claim.source] as f64;
             }
         }
         table
