@@ -70,49 +70,6 @@ impl Stages {
     }
 }
 
-/// What was compared with what, for measuring how far a conflict comes.
-#[derive(Clone, Debug)]
-pub struct Compared {
-    /// All statements.
-    pub claims: Vec<ComparedClaim>,
-    /// Pairs of statements that met and may be about the same.
-    pub pairs: Vec<ComparedPair>,
-}
-
-/// A statement, as far as measuring needs it.
-#[derive(Clone, Debug)]
-pub struct ComparedClaim {
-    /// The kind of conflict that judges its slot.
-    pub kind: &'static str,
-    /// Where it stands.
-    pub evidence: report::Evidence,
-}
-
-/// Two statements that met.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ComparedPair {
-    /// Index of the first.
-    pub a: usize,
-    /// Index of the second.
-    pub b: usize,
-    /// Whether they were found to differ, or to have changed over time.
-    pub differ: bool,
-}
-
-/// The statements of all sources with the pairs that met.
-pub fn compared(sources: &[Source]) -> Compared {
-    let stages = Stages::run(sources);
-    let pairs = conflict::pairs(&stages.documents, &stages.entities, &stages.claims);
-    let kind = |c: &Claim| conflict::kind_of(c.slot).map_or("", |k| k.id);
-    let claims = stages.claims.iter();
-    Compared {
-        claims: claims
-            .map(|c| ComparedClaim { kind: kind(c), evidence: present::evidence(&stages, c) })
-            .collect(),
-        pairs: pairs.into_iter().map(|(a, b, differ)| ComparedPair { a, b, differ }).collect(),
-    }
-}
-
 /// Reads the statements of all sources and reports where they are at odds.
 pub fn check(sources: &[Source], options: &Options) -> Report {
     let stages = Stages::run(sources);

@@ -1,18 +1,10 @@
 //! Copies of one text with a value changed, numbers with two digits swapped, and texts on two things of one name.
 
-use atodds::config::Settings;
+use crate::texts;
 use atodds::report::Conflict;
-use atodds::{Options, check, source};
 
 fn conflicts(texts: &[&str]) -> Vec<Conflict> {
-    let settings = Settings::default();
-    let mut sources: Vec<_> = texts
-        .iter()
-        .enumerate()
-        .filter_map(|(i, text)| source::read(&format!("s{i}.txt"), text.as_bytes(), &settings).0)
-        .collect();
-    source::settle(&mut sources, &settings);
-    check(&sources, &Options::default()).conflicts
+    texts::conflicts(texts, "txt")
 }
 
 fn values(conflict: &Conflict) -> Vec<&str> {

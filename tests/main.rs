@@ -24,6 +24,7 @@ mod pipeline;
 mod properties;
 mod report;
 mod structure;
+mod texts;
 mod trust;
 mod value_compare;
 mod value_properties;

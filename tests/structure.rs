@@ -1,26 +1,12 @@
 //! Tallies, totals, ranks, rows of items and label lines, from text to report.
 
-use atodds::config::Settings;
-use atodds::{Options, check, source};
+use crate::texts::kinds;
 
 /// Sentences that let two texts tell one story.
 const STORY: [&str; 2] = [
     "The Halmey Bridge at Vossund was opened in Korland by Governor Tilda Merkow of the Orsk Harbour Board.",
     "Tilda Merkow, Governor of Korland, spoke of the Halmey Bridge for the Orsk Harbour Board at Vossund.",
 ];
-
-/// The kinds of conflict that are reported when each text is a source of its own.
-fn kinds(texts: &[&str]) -> Vec<String> {
-    let settings = Settings::default();
-    let mut sources: Vec<_> = texts
-        .iter()
-        .enumerate()
-        .filter_map(|(i, text)| source::read(&format!("s{i}.md"), text.as_bytes(), &settings).0)
-        .collect();
-    assert_eq!(sources.len(), texts.len());
-    source::settle(&mut sources, &settings);
-    check(&sources, &Options::default()).conflicts.into_iter().map(|c| c.kind).collect()
-}
 
 #[track_caller]
 fn alone(kind: &str, text: &str) {

@@ -1,30 +1,6 @@
 //! Who did it, where it was, where it came from and what it is called, from text to report.
 
-use atodds::config::Settings;
-use atodds::{Options, check, source};
-
-/// The kinds of conflict that are reported when each text is a source of its own.
-fn kinds(texts: &[&str]) -> Vec<String> {
-    let settings = Settings::default();
-    let mut sources: Vec<_> = texts
-        .iter()
-        .enumerate()
-        .filter_map(|(i, text)| source::read(&format!("s{i}.md"), text.as_bytes(), &settings).0)
-        .collect();
-    assert_eq!(sources.len(), texts.len());
-    source::settle(&mut sources, &settings);
-    check(&sources, &Options::default()).conflicts.into_iter().map(|c| c.kind).collect()
-}
-
-#[track_caller]
-fn one(kind: &str, texts: &[&str]) {
-    assert_eq!(kinds(texts), [kind], "{texts:?}");
-}
-
-#[track_caller]
-fn none(texts: &[&str]) {
-    assert!(kinds(texts).is_empty(), "{texts:?}: {:?}", kinds(texts));
-}
+use crate::texts::{none, one};
 
 /// Three names that both sources of a story share.
 const STORY: &str =

@@ -24,7 +24,7 @@ const REMOVING: &[&str] = &[
 /// Attributes that are denied, with the documents that deny them.
 type Denied<'a> = BTreeMap<&'a str, BTreeSet<usize>>;
 
-/// Adds the mentions, in the order of the documents.
+/// Adds the mentions.
 pub(super) fn add(documents: &[Document], entities: &Entities, claims: &mut Vec<Claim>) {
     let mut wanted = Denied::new();
     let mut known: BTreeSet<(usize, usize, &str)> = BTreeSet::new();
@@ -40,7 +40,6 @@ pub(super) fn add(documents: &[Document], entities: &Entities, claims: &mut Vec<
         .map(|(d, document)| of_document(d, document, entities, &wanted, &known))
         .collect();
     claims.extend(found.into_iter().flatten());
-    claims.sort_by_key(|c| (c.document, c.sentence));
 }
 
 fn of_document(

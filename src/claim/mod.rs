@@ -1,6 +1,7 @@
 //! Claims: what a source says of one attribute of one thing, as a record with its evidence.
 //!
-//! Knows nothing of other documents' claims.
+//! A document's claims are read without a look at the others, but for what only shows beside them: assertions of what
+//! another source denies (`asserted`), and places in which copies of one text differ (`copied`).
 
 mod acronym;
 mod anchor;
@@ -181,7 +182,7 @@ const EXTRACTORS: &[Extractor] = &[
     unnamed::extract,
 ];
 
-/// The claims of all documents, in order.
+/// The claims of all documents, in the order of the documents and their texts.
 pub fn extract(documents: &[Document], entities: &Entities) -> Vec<Claim> {
     let per_document: Vec<Vec<Claim>> =
         documents.par_iter().enumerate().map(|(d, document)| of_document(d, document, entities)).collect();

@@ -82,6 +82,11 @@ fn head(concept: &str) -> Anchor {
     Anchor { term: Term::Word(concept.to_string()), role: Role::Head }
 }
 
+/// That someone with a name did it.
+fn by_name(scene: &Scene<'_>, deed: &str, anchors: Vec<Anchor>, name: &Name, id: EntityId) -> Claim {
+    scene.claim(Slot::Agent, deed, anchors, ClaimValue::Entity(id), span_of(scene, name), Qualifiers::plain())
+}
+
 fn span_of(scene: &Scene<'_>, name: &Name) -> Span {
     scene.tree.span(&(name.start..name.end).collect::<Vec<_>>())
 }
@@ -123,15 +128,7 @@ fn minutes(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
                 scene.push(i, Role::Object, &mut anchors);
             }
         }
-        let value = ClaimValue::Entity(*id);
-        claims.push(scene.claim(
-            Slot::Agent,
-            concept,
-            anchors,
-            value,
-            span_of(scene, name),
-            Qualifiers::plain(),
-        ));
+        claims.push(by_name(scene, concept, anchors, name, *id));
     }
 }
 
@@ -326,15 +323,7 @@ fn kin(scene: &Scene<'_>, i: usize, claims: &mut Vec<Claim>) {
     };
     if let Some(relation) = one {
         let anchors = vec![head(relation), Anchor { term: Term::Entity(owner), role: Role::Object }];
-        let value = ClaimValue::Entity(*id);
-        claims.push(scene.claim(
-            Slot::Agent,
-            relation,
-            anchors,
-            value,
-            span_of(scene, name),
-            Qualifiers::plain(),
-        ));
+        claims.push(by_name(scene, relation, anchors, name, *id));
     }
     let anchors = vec![
         Anchor { term: Term::Entity(*id), role: Role::Head },

@@ -49,7 +49,7 @@ pub(super) fn run(arguments: &EvalArguments) -> Result<Status, Error> {
     scored.iter().for_each(|s| all.add(&s.counts));
     let reached = arguments.stages.then(|| {
         let of = |(c, report): (&Corpus, &Report)| {
-            stages::reached(&c.name, &c.gold, &atodds::compared(&c.sources), report)
+            stages::reached(&c.name, &c.gold, &stages::compared(&c.sources), report)
         };
         corpora.iter().zip(&shown).flat_map(of).collect::<Vec<_>>()
     });

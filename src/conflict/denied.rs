@@ -126,15 +126,7 @@ fn universal(pair: &Pair<'_>, no: &Claim) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::polarity::tests::kinds;
-
-    fn at_odds(a: &str, b: &str) {
-        assert_eq!(kinds(a, b), ["polarity"], "{a} | {b}");
-    }
-
-    fn at_one(a: &str, b: &str) {
-        assert!(kinds(a, b).is_empty(), "{a} | {b}: {:?}", kinds(a, b));
-    }
+    use super::super::polarity::tests::{at_odds, at_one};
 
     #[test]
     fn the_assertion_may_stand_in_passing() {

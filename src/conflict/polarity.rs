@@ -235,11 +235,11 @@ pub(super) mod tests {
         check(&sources, &Options::default()).conflicts.into_iter().map(|c| c.kind).collect()
     }
 
-    fn at_odds(a: &str, b: &str) {
+    pub(in crate::conflict) fn at_odds(a: &str, b: &str) {
         assert_eq!(kinds(a, b), ["polarity"], "{a} | {b}");
     }
 
-    fn at_one(a: &str, b: &str) {
+    pub(in crate::conflict) fn at_one(a: &str, b: &str) {
         assert!(kinds(a, b).is_empty(), "{a} | {b}: {:?}", kinds(a, b));
     }
 

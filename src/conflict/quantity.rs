@@ -4,7 +4,7 @@ use super::{Kind, Pair, Verdict};
 use crate::claim::{ClaimValue, Slot};
 use crate::report::Severity;
 use crate::topic::same::Parts;
-use crate::value::{Comparison, Dimension, Hedge, Value, compare, transposed};
+use crate::value::{Comparison, Dimension, Hedge, Value, compare, significant, transposed};
 use crate::world;
 
 pub(super) const KIND: Kind = Kind {
@@ -85,7 +85,7 @@ pub(super) fn resemblance(x: &Value, y: &Value) -> f64 {
         return -0.3;
     }
     let ratio = (x.nominal / y.nominal).max(y.nominal / x.nominal);
-    let (p, q) = (digits(x.nominal), digits(y.nominal));
+    let (p, q) = (significant(x.nominal), significant(y.nominal));
     let distance = strsim::osa_distance(&p, &q);
     let length = p.len().min(q.len());
     let near = distance == 1 && length >= 2;
@@ -99,12 +99,4 @@ pub(super) fn resemblance(x: &Value, y: &Value) -> f64 {
         r if r < 8.0 => -0.3,
         _ => -0.7,
     }
-}
-
-fn digits(amount: f64) -> String {
-    // Most are whole, which is written much faster.
-    if amount.fract() == 0.0 && amount.abs() < 1e15 {
-        return (amount as i64).to_string().trim_end_matches('0').to_string();
-    }
-    format!("{amount:.2}").trim_end_matches('0').trim_end_matches('.').trim_end_matches('0').replace('.', "")
 }

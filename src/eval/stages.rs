@@ -1,8 +1,9 @@
 //! How far each labelled conflict came on its way to the report, so that the stage that loses most can be mended.
 
 use super::{Gold, matching};
-use crate::Compared;
-use crate::report::Report;
+use crate::report::{Evidence, Report};
+use crate::source::Source;
+use crate::{Stages, conflict, present};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,6 +49,23 @@ impl Stage {
     }
 }
 
+/// What was compared with what.
+#[derive(Clone, Debug)]
+pub struct Compared {
+    /// All statements: the kind of conflict that judges the slot, and where it stands.
+    claims: Vec<(&'static str, Evidence)>,
+    /// Pairs of statements that met and may be about the same, by index, and whether they differ or changed over time.
+    pairs: Vec<(usize, usize, bool)>,
+}
+
+/// The statements of all sources with the pairs that met.
+pub fn compared(sources: &[Source]) -> Compared {
+    let stages = Stages::run(sources);
+    let kind = |c: &crate::claim::Claim| conflict::kind_of(c.slot).map_or("", |k| k.id);
+    let claims = stages.claims.iter().map(|c| (kind(c), present::evidence(&stages, c))).collect();
+    Compared { claims, pairs: conflict::pairs(&stages.documents, &stages.entities, &stages.claims) }
+}
+
 /// How far one labelled conflict came.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Reached {
@@ -72,9 +90,9 @@ pub fn reached(corpus: &str, gold: &Gold, compared: &Compared, report: &Report) 
         }
         let mut sides: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
         let (mut any, mut own) = (BTreeSet::new(), BTreeSet::new());
-        for (i, claim) in compared.claims.iter().enumerate() {
-            let same = claim.kind == label.kind;
-            let hit = matching::positions(std::iter::once(&claim.evidence), &groups, same);
+        for (i, (kind, evidence)) in compared.claims.iter().enumerate() {
+            let same = *kind == label.kind;
+            let hit = matching::positions(std::iter::once(evidence), &groups, same);
             if !hit.is_empty() {
                 any.extend(hit.iter().copied());
                 if same {
@@ -87,7 +105,7 @@ pub fn reached(corpus: &str, gold: &Gold, compared: &Compared, report: &Report) 
             (Some(p), Some(q)) => p.union(q).count() >= 2,
             _ => false,
         };
-        let met: Vec<bool> = compared.pairs.iter().filter(|p| between(p.a, p.b)).map(|p| p.differ).collect();
+        let met: Vec<bool> = compared.pairs.iter().filter(|p| between(p.0, p.1)).map(|p| p.2).collect();
         match () {
             () if met.contains(&true) => Stage::Compared,
             () if !met.is_empty() => Stage::SlotShared,

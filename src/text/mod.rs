@@ -6,6 +6,7 @@ pub mod build;
 pub mod calendar;
 pub mod layout;
 pub(crate) mod outline;
+pub(crate) mod sketch;
 
 use serde::Serialize;
 

@@ -3,8 +3,8 @@
 //! Resemblance of the sets of five-word runs (Broder 1997), estimated from the smallest hashes of each set (a bottom-k
 //! sketch). Texts meet through the hashes that they share, never all pairs.
 
+use crate::text::sketch;
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::Hasher;
 
 /// Words of a run.
 const RUN: usize = 5;
@@ -17,7 +17,7 @@ const SHORTEST: usize = 20;
 
 /// Groups of near-duplicates, each with its members in order; texts without one are left out.
 pub fn duplicates(texts: &[&str]) -> Vec<Vec<usize>> {
-    let sketches: Vec<BTreeSet<u64>> = texts.iter().map(|text| sketch(text)).collect();
+    let sketches: Vec<BTreeSet<u64>> = texts.iter().map(|text| hashes(text)).collect();
     let mut places: Vec<(u64, usize)> = sketches
         .iter()
         .enumerate()
@@ -40,32 +40,14 @@ pub fn duplicates(texts: &[&str]) -> Vec<Vec<usize>> {
     groups
 }
 
-fn sketch(text: &str) -> BTreeSet<u64> {
+fn hashes(text: &str) -> BTreeSet<u64> {
     let words: Vec<String> = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
         .collect();
-    let mut hashes: BTreeSet<u64> = BTreeSet::new();
-    for run in words.windows(RUN) {
-        let mut hasher = fnv::FnvHasher::default();
-        for word in run {
-            hasher.write(word.as_bytes());
-            hasher.write_u8(0);
-        }
-        hashes.insert(mixed(hasher.finish()));
-        if hashes.len() > SKETCH {
-            hashes.pop_last();
-        }
-    }
-    if hashes.len() < SHORTEST { BTreeSet::new() } else { hashes }
-}
-
-/// FNV leaves the high bits of alike inputs alike; the smallest hashes must be those of any runs (Steele et al. 2014).
-fn mixed(mut hash: u64) -> u64 {
-    hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    hash ^ (hash >> 31)
+    let hashes = sketch::sketch(&words, RUN, SKETCH);
+    if hashes.len() < SHORTEST { BTreeSet::new() } else { hashes.into_iter().collect() }
 }
 
 /// The share of common hashes among the smallest of both.

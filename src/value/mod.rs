@@ -22,7 +22,7 @@ mod tables;
 mod year;
 
 pub use compare::compare;
-pub use digits::{significant, transposed, transposed_years};
+pub use digits::{significant, transposed};
 pub use display::{display, reading};
 pub use find::find;
 

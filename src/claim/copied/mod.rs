@@ -16,7 +16,7 @@ use crate::value::{self, Comparison, DateContext, Value};
 use crate::world;
 use edits::Edit;
 use sketch::Word;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// More places than this in which values differ, and the texts only follow one pattern.
@@ -28,12 +28,16 @@ const WORDS_EACH: usize = 12;
 
 /// Adds the claims of all places in which copies differ.
 pub(super) fn extract(documents: &[Document], entities: &Entities, claims: &mut Vec<Claim>) {
-    let texts: Vec<Vec<Word>> = documents.iter().map(sketch::words).collect();
+    let candidates = sketch::candidates(documents);
+    // Most documents have no copy: only those that may have one are read word by word.
+    let alike: BTreeSet<usize> = candidates.iter().flat_map(|&(a, b)| [a, b]).collect();
+    let texts: BTreeMap<usize, Vec<Word>> =
+        alike.into_iter().map(|d| (d, sketch::words(&documents[d]))).collect();
     let mut places = 0;
-    for (a, b) in sketch::candidates(&texts) {
-        let Some((edits, same)) = edits::between(&texts[a], &texts[b]) else { continue };
+    for (a, b) in candidates {
+        let Some((edits, same)) = edits::between(&texts[&a], &texts[&b]) else { continue };
         let reader = Reader { documents, entities, texts: &texts, a, b };
-        let untouched = edits.len() <= FEW && same * 10 >= 9 * texts[a].len().max(texts[b].len());
+        let untouched = edits.len() <= FEW && same * 10 >= 9 * texts[&a].len().max(texts[&b].len());
         let read = |e| reader.read(e).or_else(|| untouched.then(|| reader.read_nouns(e)).flatten());
         let mut found: Vec<(Half, Half)> = edits.iter().filter_map(read).collect();
         let mut seen = BTreeSet::new();
@@ -102,7 +106,7 @@ fn around(document: &Document, half: &Half) -> Vec<Anchor> {
 struct Reader<'a> {
     documents: &'a [Document],
     entities: &'a Entities,
-    texts: &'a [Vec<Word>],
+    texts: &'a BTreeMap<usize, Vec<Word>>,
     a: usize,
     b: usize,
 }
@@ -152,7 +156,7 @@ impl Reader<'_> {
 
     /// The tokens of a stretch, if it lies in one sentence.
     fn tokens(&self, document: usize, range: &Range<usize>) -> Option<(usize, Range<usize>)> {
-        let words = self.texts[document].get(range.clone())?;
+        let words = self.texts.get(&document)?.get(range.clone())?;
         let (first, last) = (words.first()?.at, words.last()?.at);
         (first.0 == last.0).then_some((first.0, first.1..last.1 + 1))
     }

@@ -1,11 +1,10 @@
-//! Which documents are copies of one text, found without comparing all pairs: the documents whose bottom-k sketches
-//! (Broder 1997, "On the resemblance and containment of documents") share most of their hashes.
+//! Which documents are copies of one text, found without comparing all pairs: those whose sketches share many hashes.
 
 use crate::analysis::Document;
 use crate::entity::fold;
-use fnv::FnvHasher;
+use crate::text::sketch::sketch;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{Hash, Hasher};
 
 /// Words in a shingle.
 const SHINGLE: usize = 4;
@@ -25,6 +24,12 @@ pub(super) struct Word {
     pub(super) at: (usize, usize),
 }
 
+impl AsRef<str> for Word {
+    fn as_ref(&self) -> &str {
+        &self.text
+    }
+}
+
 /// The words of a document, punctuation left out.
 pub(super) fn words(document: &Document) -> Vec<Word> {
     let visible = &document.source.text.visible;
@@ -41,12 +46,11 @@ pub(super) fn words(document: &Document) -> Vec<Word> {
 }
 
 /// Pairs of documents that are probably copies, by index.
-pub(super) fn candidates(texts: &[Vec<Word>]) -> Vec<(usize, usize)> {
+pub(super) fn candidates(documents: &[Document]) -> Vec<(usize, usize)> {
+    let sketches: Vec<Vec<u64>> = documents.par_iter().map(of_document).collect();
     let mut holders: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (d, text) in texts.iter().enumerate() {
-        for hash in sketch(text) {
-            holders.entry(hash).or_default().push(d);
-        }
+    for (d, sketch) in sketches.iter().enumerate() {
+        sketch.iter().for_each(|&hash| holders.entry(hash).or_default().push(d));
     }
     let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for documents in holders.values().filter(|d| d.len() > 1) {
@@ -59,20 +63,6 @@ pub(super) fn candidates(texts: &[Vec<Word>]) -> Vec<(usize, usize)> {
     shared.into_iter().filter(|(_, n)| *n >= SHARED).map(|(pair, _)| pair).collect()
 }
 
-/// The smallest hashes of a text's shingles.
-fn sketch(text: &[Word]) -> Vec<u64> {
-    let mut hashes: Vec<u64> = text.windows(SHINGLE).map(hash).collect();
-    hashes.sort_unstable();
-    hashes.dedup();
-    hashes.truncate(SKETCH);
-    hashes
-}
-
-fn hash(shingle: &[Word]) -> u64 {
-    let mut hasher = FnvHasher::default();
-    for word in shingle {
-        word.text.hash(&mut hasher);
-    }
-    // The last step spreads FNV's weak high bits, which order the hashes.
-    hasher.finish().wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(31)
+fn of_document(document: &Document) -> Vec<u64> {
+    sketch(&words(document), SHINGLE, SKETCH)
 }
