@@ -97,9 +97,6 @@ struct Known<'a> {
 fn judge(a: usize, b: usize, known: &Known<'_>) -> Option<Judged> {
     let Known { documents, entities, claims, rarity, crowd } = *known;
     let kind = kind_of(claims[a].slot)?;
-    if same_words(&claims[a], &claims[b], documents) {
-        return None;
-    }
     let alike = topic::same::compare(a, b, claims, rarity)?;
     let pair = Pair { a: &claims[a], b: &claims[b], alike: &alike, documents, entities, rarity, crowd };
     let verdict = if claims[a].qualifiers.copied || claims[b].qualifiers.copied {
@@ -109,6 +106,9 @@ fn judge(a: usize, b: usize, known: &Known<'_>) -> Option<Judged> {
     };
     let weight = match verdict {
         Verdict::Unrelated => return None,
+        Verdict::Differ { .. } | Verdict::Update if same_words(&claims[a], &claims[b], documents) => {
+            return None;
+        }
         Verdict::Differ { weight, .. } => weight,
         _ => 0.0,
     };
