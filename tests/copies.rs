@@ -69,3 +69,10 @@ fn two_swapped_digits_are_one_number_miswritten() {
     let both = two.replace("paying guests", "paying guests; on the evening before 743 had been counted");
     assert!(conflicts(&[one, &both]).is_empty());
 }
+
+#[test]
+fn a_copy_of_a_quotation_with_two_speakers_is_no_conflict_of_its_own() {
+    let text = "“The old tide mill will open again in the spring,” said Mary Quill. “The old tide mill will open again in \
+                the spring,” said Jon Harrow.";
+    assert!(conflicts(&[text, text]).is_empty());
+}

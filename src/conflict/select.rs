@@ -154,7 +154,8 @@ fn best_scores(judged: &[Judged], claims: &[Claim]) -> BTreeMap<(usize, usize), 
 /// Claims whose value the other document gives too.
 fn agreements(judged: &[Judged], claims: &[Claim]) -> BTreeMap<(usize, usize), f64> {
     let mut found: BTreeMap<(usize, usize), f64> = BTreeMap::new();
-    for j in judged.iter().filter(|j| matches!(j.verdict, Verdict::Agree) && j.alike.parts.head > 0.0) {
+    let sure = |j: &Judged| j.alike.parts.head > 0.0 || claims[j.a].slot == Slot::Quoted;
+    for j in judged.iter().filter(|j| matches!(j.verdict, Verdict::Agree) && sure(j)) {
         for (one, other) in [(j.a, j.b), (j.b, j.a)] {
             let entry = found.entry((one, claims[other].document)).or_insert(f64::NEG_INFINITY);
             *entry = entry.max(j.score);
