@@ -71,8 +71,8 @@ fn two_swapped_digits_are_one_number_miswritten() {
 }
 
 #[test]
-fn a_copy_of_a_quotation_with_two_speakers_is_no_conflict_of_its_own() {
-    let text = "“The old tide mill will open again in the spring,” said Mary Quill. “The old tide mill will open again in \
-                the spring,” said Jon Harrow.";
-    assert!(conflicts(&[text, text]).is_empty());
+fn a_copy_of_a_quotation_that_seems_to_have_two_speakers_is_no_conflict() {
+    let text = "Prof. Jon Harrow has 12 May 2031. “Ada Quill has 12 May 2031. “The Red Door” was not Varnholm. the Osk bridge \
+                said that it was the third of 12 May 2031. ";
+    assert_eq!(texts::kinds(&[text, text]), [""; 0]);
 }
