@@ -152,6 +152,15 @@ pub struct Claim {
     pub qualifiers: Qualifiers,
 }
 
+impl Claim {
+    /// Whether its value is a number, a date or a length of time, which are told apart by what stands around them.
+    pub fn is_measured(&self) -> bool {
+        let slots =
+            [Slot::Count, Slot::Amount, Slot::Ordinal, Slot::Date, Slot::End, Slot::Time, Slot::Duration];
+        slots.contains(&self.slot) && matches!(self.value, ClaimValue::Typed(_))
+    }
+}
+
 /// Finds the claims of one kind in a sentence. One file a kind, one line in [`EXTRACTORS`].
 type Extractor = fn(&Scene<'_>, &mut Vec<Claim>);
 

@@ -19,15 +19,16 @@ pub(super) fn extract(scene: &Scene<'_>, first: usize, claims: &mut Vec<Claim>) 
     }
 }
 
-/// The slot of a value by its type alone. Small counts are too common to be known by what stands near them.
+/// The slot of a value by its type alone. "One" is hardly ever a count.
 fn slot_of(value: &Value) -> Option<Slot> {
     match value {
-        Value::Quantity(q) if q.dimension == Dimension::Count => (q.nominal >= 10.0).then_some(Slot::Count),
+        Value::Quantity(q) if q.dimension == Dimension::Count => (q.nominal != 1.0).then_some(Slot::Count),
         Value::Quantity(_) => Some(Slot::Amount),
         Value::Duration(_) => Some(Slot::Duration),
         Value::Date(d) if d.bound == DateBound::Until => Some(Slot::End),
         Value::Date(_) => Some(Slot::Date),
         Value::Time { .. } => Some(Slot::Time),
+        Value::Ordinal(_) => Some(Slot::Ordinal),
         _ => None,
     }
 }

@@ -103,7 +103,10 @@ fn finding(
     entities: &Entities,
     rarity: &Rarity<'_>,
 ) -> Option<Finding> {
-    let best = group.iter().max_by(|x, y| x.score.total_cmp(&y.score).then(y.a.cmp(&x.a)))?;
+    let strength = |j: &Judged| (j.probability, j.score);
+    let best = group.iter().max_by(|x, y| {
+        strength(x).partial_cmp(&strength(y)).unwrap_or(std::cmp::Ordering::Equal).then(y.a.cmp(&x.a))
+    })?;
     let slot = claims[best.a].slot;
     let kind = kind_of(slot)?;
     let mut members: BTreeSet<usize> = group.iter().flat_map(|j| [j.a, j.b]).collect();
@@ -123,7 +126,7 @@ fn finding(
     Some(Finding {
         kind: kind.id,
         severity,
-        confidence: confidence(best.score - kind.threshold),
+        confidence: confidence(best, kind.threshold),
         key: format!("{:?}/{}/{topic}", slot, claims[best.a].attribute),
         topic,
         explanation: explain::sentence(best, claims, &shared, documents, entities),
@@ -163,9 +166,12 @@ fn same_value(a: &Claim, b: &Claim) -> bool {
     }
 }
 
-/// Logistic in the margin over the threshold: 0.6 at it.
-fn confidence(margin: f64) -> f64 {
-    let p = 1.0 / (1.0 + (-(0.4 + 1.2 * margin)).exp());
+/// The probability of a conflict; of an update, logistic in the margin over the threshold, 0.6 at it.
+fn confidence(best: &Judged, threshold: f64) -> f64 {
+    let p = match best.verdict {
+        Verdict::Update => 1.0 / (1.0 + (-(0.4 + 1.2 * (best.score - threshold))).exp()),
+        _ => best.probability,
+    };
     (p * 100.0).round() / 100.0
 }
 

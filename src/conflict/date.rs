@@ -36,7 +36,6 @@ fn judge(pair: &Pair<'_>) -> Verdict {
     match compare(x, y) {
         Comparison::Same | Comparison::Compatible(_) => Verdict::Agree,
         Comparison::Near(_) | Comparison::Incomparable => Verdict::Unrelated,
-        _ if pair.a.qualifiers.weak || pair.b.qualifiers.weak => Verdict::Unrelated,
         // Inside one document two dates of one kind of event are mostly two events.
         Comparison::Different if pair.within() => match pair.a.slot {
             Slot::End => Verdict::Differ { severity: Severity::Contradiction, weight: 0.0 },

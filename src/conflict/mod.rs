@@ -14,6 +14,8 @@ mod date;
 mod denied;
 mod duration;
 mod explain;
+pub mod features;
+mod forest;
 mod name;
 mod ordinal;
 mod origin;
@@ -29,7 +31,7 @@ mod unnamed;
 
 pub use cluster::{Finding, Side};
 pub use explain::value as display;
-pub use select::{find, pairs};
+pub use select::{Weighed, find, pairs, weighed};
 
 use crate::analysis::Document;
 use crate::claim::{Claim, Slot};
@@ -86,6 +88,10 @@ pub enum Verdict {
     /// Nothing follows.
     Unrelated,
 }
+
+/// The weight of a difference for each thing that speaks against the two claims' being of one matter. It is for the forest
+/// to say what that amounts to.
+const DOUBT: f64 = -1.0;
 
 /// The words of a claim's sentence, in lower case.
 fn words(pair: &Pair<'_>, claim: &Claim) -> Vec<String> {

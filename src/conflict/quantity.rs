@@ -35,8 +35,6 @@ fn judge(pair: &Pair<'_>) -> Verdict {
         Comparison::Different if let Some(weight) = miswritten(pair, x, y) => {
             Verdict::Differ { severity: Severity::Contradiction, weight }
         }
-        // Without a noun of its own a number is known to be the same thing's only where it is nearly the same number.
-        _ if pair.a.qualifiers.weak || pair.b.qualifiers.weak => Verdict::Unrelated,
         Comparison::Near(_) => Verdict::Differ { severity: Severity::Tension, weight: 0.0 },
         Comparison::Different if moved(pair) => Verdict::Update,
         Comparison::Different => {

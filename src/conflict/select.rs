@@ -2,12 +2,14 @@
 //! and that the other document does not take back elsewhere.
 
 use super::cluster::{self, Finding};
+use super::features::{Evidence, Features};
+use super::forest::Forest;
 use super::{Pair, Verdict, kind_of};
 use crate::analysis::Document;
-use crate::claim::{Claim, ClaimValue, Slot};
+use crate::claim::{Claim, Slot};
 use crate::entity::Entities;
 use crate::report::Severity;
-use crate::topic::{self, Alike, Crowd, Edge, Rarity, TopicGraph};
+use crate::topic::{self, Alike, Crowd, Edge, Overlap, Rarity, TopicGraph};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,7 +26,18 @@ pub(super) struct Judged {
     pub verdict: Verdict,
     /// How sure it is that the two are about the same, with what the values say for it.
     pub score: f64,
+    /// What they share.
+    pub shared: Overlap,
+    /// How likely they conflict, 0 to 1; 0 where they agree.
+    pub probability: f64,
 }
+
+/// Conflicts that are less likely are left out of every report.
+const LEAST_LIKELY: f64 = 0.05;
+/// Numbers and dates that share less than this are not looked at.
+const LEAST_SHARED: f64 = 0.15;
+/// How far below a kind's threshold a pair may be to be looked at.
+const LEEWAY: f64 = 3.5;
 
 /// Share of a kind's threshold from which on an agreeing value elsewhere in the other document speaks against a report.
 const AGREEMENT: f64 = 0.5;
@@ -37,15 +50,19 @@ pub fn find(
     graph: &mut TopicGraph,
 ) -> Vec<Finding> {
     let rarity = Rarity::of(claims);
-    let judged = judge_all(documents, entities, claims, &rarity);
+    let crowd = Crowd::of(claims);
+    let mut judged = judge_all(documents, entities, claims, &rarity, &crowd);
     let ties = Ties::of(&judged, claims);
-    let best = best_scores(&judged, claims);
-    let agreeing = agreements(&judged, claims);
-    let kept: Vec<&Judged> = judged
-        .iter()
-        .filter(|j| keep(j, claims, &best, &agreeing))
-        .filter(|j| one_subject(j, claims, entities, &ties))
+    let evidence = Evidence::of(&judged, documents, claims, entities, &rarity, &crowd, &ties);
+    let forest = Forest::known();
+    let probabilities: Vec<f64> = judged
+        .par_iter()
+        .map(|j| if differs(j) { forest.probability(&evidence.features(j)) } else { 0.0 })
         .collect();
+    judged.iter_mut().zip(probabilities).for_each(|(j, probability)| j.probability = probability);
+    let best = best_chances(&judged, claims);
+    let agreeing = agreements(&judged, claims);
+    let kept: Vec<&Judged> = judged.iter().filter(|j| keep(j, claims, &best, &agreeing)).collect();
     for j in &judged {
         let agrees = matches!(j.verdict, Verdict::Agree) && j.score >= threshold(claims[j.a].slot);
         if agrees {
@@ -62,8 +79,36 @@ pub fn find(
 /// All pairs of claims that met and may be about the same, and whether they were found to differ.
 pub fn pairs(documents: &[Document], entities: &Entities, claims: &[Claim]) -> Vec<(usize, usize, bool)> {
     let rarity = Rarity::of(claims);
-    let judged = judge_all(documents, entities, claims, &rarity);
+    let crowd = Crowd::of(claims);
+    let judged = judge_all(documents, entities, claims, &rarity, &crowd);
     judged.iter().map(|j| (j.a, j.b, !matches!(j.verdict, Verdict::Agree))).collect()
+}
+
+/// A differing pair with what speaks for and against it, for learning.
+#[derive(Debug)]
+pub struct Weighed {
+    /// Index of the first claim.
+    pub a: usize,
+    /// Index of the second claim.
+    pub b: usize,
+    /// The features, named by [`super::features::NAMES`].
+    pub features: Features,
+}
+
+/// All differing pairs with their features.
+pub fn weighed(documents: &[Document], entities: &Entities, claims: &[Claim]) -> Vec<Weighed> {
+    let rarity = Rarity::of(claims);
+    let crowd = Crowd::of(claims);
+    let judged = judge_all(documents, entities, claims, &rarity, &crowd);
+    let ties = Ties::of(&judged, claims);
+    let evidence = Evidence::of(&judged, documents, claims, entities, &rarity, &crowd, &ties);
+    let chosen = judged.iter().filter(|j| differs(j));
+    chosen.map(|j| Weighed { a: j.a, b: j.b, features: evidence.features(j) }).collect()
+}
+
+/// Whether a pair is weighed: the two differ.
+fn differs(j: &Judged) -> bool {
+    matches!(j.verdict, Verdict::Differ { .. })
 }
 
 /// All pairs of claims that met and may be about the same, with what is said of them.
@@ -72,9 +117,9 @@ fn judge_all(
     entities: &Entities,
     claims: &[Claim],
     rarity: &Rarity<'_>,
+    crowd: &Crowd<'_>,
 ) -> Vec<Judged> {
-    let crowd = Crowd::of(claims);
-    let known = Known { documents, entities, claims, rarity, crowd: &crowd };
+    let known = Known { documents, entities, claims, rarity, crowd };
     topic::block::pairs(claims, rarity)
         .into_par_iter()
         .filter_map(|(a, b)| judge(a as usize, b as usize, &known))
@@ -112,10 +157,13 @@ fn judge(a: usize, b: usize, known: &Known<'_>) -> Option<Judged> {
         Verdict::Differ { weight, .. } => weight,
         _ => 0.0,
     };
+    let shared = rarity.overlap(a, b);
     let crowded = crowd.penalty(&claims[a], &claims[b]);
     let score = score(&alike) + weight + (kind.tune)(&alike.parts, claims[a].slot) - crowded;
-    // What is less neither is reported nor speaks against a report; most pairs are.
-    (score >= kind.threshold * AGREEMENT).then_some(Judged { a, b, alike, verdict, score })
+    // What shares less neither is reported nor speaks against a report; most pairs do.
+    let least =
+        if claims[a].is_measured() { shared.sum >= LEAST_SHARED } else { score >= kind.threshold - LEEWAY };
+    least.then_some(Judged { a, b, alike, verdict, score, shared, probability: 0.0 })
 }
 
 /// Whether two documents have one and the same sentence here: with the same words they say the same.
@@ -139,13 +187,13 @@ fn copied(a: &Claim, b: &Claim) -> Verdict {
     }
 }
 
-/// Best score of each claim against each other document.
-fn best_scores(judged: &[Judged], claims: &[Claim]) -> BTreeMap<(usize, usize), f64> {
+/// The likeliest conflict of each claim with each other document.
+fn best_chances(judged: &[Judged], claims: &[Claim]) -> BTreeMap<(usize, usize), f64> {
     let mut best: BTreeMap<(usize, usize), f64> = BTreeMap::new();
-    for j in judged {
+    for j in judged.iter().filter(|j| differs(j)) {
         for (one, other) in [(j.a, j.b), (j.b, j.a)] {
             let entry = best.entry((one, claims[other].document)).or_insert(f64::NEG_INFINITY);
-            *entry = entry.max(j.score);
+            *entry = entry.max(j.probability);
         }
     }
     best
@@ -164,14 +212,15 @@ fn agreements(judged: &[Judged], claims: &[Claim]) -> BTreeMap<(usize, usize), f
     found
 }
 
+#[derive(Debug)]
 /// For each pair of documents how many of their numbers and dates agree, and how many seem to differ.
-struct Ties(BTreeMap<(usize, usize), (usize, usize)>);
+pub(super) struct Ties(BTreeMap<(usize, usize), (usize, usize)>);
 
 impl Ties {
     fn of(judged: &[Judged], claims: &[Claim]) -> Ties {
         let mut ties: BTreeMap<(usize, usize), (usize, usize)> = BTreeMap::new();
         let mut agreed: BTreeSet<(usize, usize)> = BTreeSet::new();
-        for j in judged.iter().filter(|j| is_measured(&claims[j.a])) {
+        for j in judged.iter().filter(|j| claims[j.a].is_measured()) {
             let (p, q) = (claims[j.a].document, claims[j.b].document);
             let entry = ties.entry((p.min(q), p.max(q))).or_default();
             match j.verdict {
@@ -185,52 +234,36 @@ impl Ties {
     }
 
     /// Agreeing and differing values.
-    fn between(&self, p: usize, q: usize) -> (usize, usize) {
+    pub fn between(&self, p: usize, q: usize) -> (usize, usize) {
         self.0.get(&(p.min(q), p.max(q))).copied().unwrap_or_default()
     }
 }
 
-fn is_measured(claim: &Claim) -> bool {
-    let slots = [Slot::Count, Slot::Amount, Slot::Ordinal, Slot::Date, Slot::End, Slot::Time, Slot::Duration];
-    slots.contains(&claim.slot) && matches!(claim.value, ClaimValue::Typed(_))
-}
-
-/// Whether two documents speak of one thing and not of two of one name: texts on one thing name the same things and give
-/// the same numbers; texts on two differ in number after number.
-fn one_subject(j: &Judged, claims: &[Claim], entities: &Entities, ties: &Ties) -> bool {
-    let (a, b) = (&claims[j.a], &claims[j.b]);
-    if a.document == b.document || a.qualifiers.copied || !is_measured(a) {
-        return true;
-    }
-    let (agreeing, differing) = ties.between(a.document, b.document);
-    let least = if matches!(a.slot, Slot::Date | Slot::End | Slot::Time) { 4 } else { 3 };
-    let least = least.min(entities.nameable(a.document, b.document));
-    entities.shared(a.document, b.document).count() + agreeing >= least + 2 * differing.saturating_sub(1)
-}
-
+/// Whether a pair becomes a report: a conflict that is likely enough and that is each other's best, or an update between
+/// two claims that are surely about the same.
 fn keep(
     j: &Judged,
     claims: &[Claim],
     best: &BTreeMap<(usize, usize), f64>,
     agreeing: &BTreeMap<(usize, usize), f64>,
 ) -> bool {
-    if !matches!(j.verdict, Verdict::Differ { .. } | Verdict::Update) {
-        return false;
-    }
-    let limit = threshold(claims[j.a].slot);
-    if j.score < limit {
-        return false;
-    }
     let (p, q) = (claims[j.a].document, claims[j.b].document);
-    if p == q {
-        return true;
+    match j.verdict {
+        Verdict::Differ { .. } => {
+            let top = |one: usize, other: usize| best.get(&(one, other)).is_none_or(|&b| j.probability >= b);
+            j.probability >= LEAST_LIKELY && (p == q || (top(j.a, q) && top(j.b, p)))
+        }
+        Verdict::Update => {
+            let limit = threshold(claims[j.a].slot);
+            let agreed = |one: usize, other: usize| {
+                agreeing
+                    .get(&(one, other))
+                    .is_some_and(|&s| s >= limit * AGREEMENT || s >= j.score * AGREEMENT)
+            };
+            j.score >= limit && (p == q || (!agreed(j.a, q) && !agreed(j.b, p)))
+        }
+        _ => false,
     }
-    let agreed = |one: usize, other: usize| {
-        agreeing.get(&(one, other)).is_some_and(|&s| s >= limit * AGREEMENT || s >= j.score * AGREEMENT)
-    };
-    let top = |one: usize, other: usize| best.get(&(one, other)).is_none_or(|&s| j.score >= s - 1e-9);
-    let many = matches!(claims[j.a].slot, Slot::Status | Slot::Office | Slot::Name | Slot::Expansion);
-    !agreed(j.a, q) && !agreed(j.b, p) && (many || (top(j.a, q) && top(j.b, p)))
 }
 
 /// Severity of a judged pair.

@@ -74,14 +74,17 @@ fn by_slot<'a>(
 ) -> Vec<Key<'a>> {
     match claim.slot {
         Slot::Amount | Slot::Duration => {
-            let roles =
+            let tied =
                 [Role::Head, Role::Owner, Role::Modifier, Role::Subject, Role::Object, Role::Predicate];
+            let roles = [&tied[..], &[Role::Adjunct, Role::Nearby]].concat();
             let mut keys = by_term(attribute, &roles);
             keys.push((claim.slot, attribute, Narrow::Open));
             keys
         }
         Slot::Count | Slot::Ordinal | Slot::Date | Slot::End | Slot::Time | Slot::Superlative => {
-            by_term("", &[Role::Head, Role::Predicate, Role::Owner, Role::Object, Role::Subject])
+            let near = [Role::Modifier, Role::Adjunct, Role::Nearby];
+            let tied = [Role::Head, Role::Predicate, Role::Owner, Role::Object, Role::Subject];
+            by_term("", &[&tied[..], &near[..]].concat())
         }
         Slot::Office | Slot::Status | Slot::Name => by_term(attribute, &[Role::Head]),
         Slot::Members => by_term("", &[Role::Object]),

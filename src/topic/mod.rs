@@ -12,4 +12,4 @@ pub mod terms;
 pub use crowd::Crowd;
 pub use graph::{Edge, Node, TopicGraph};
 pub use same::Alike;
-pub use terms::Rarity;
+pub use terms::{Overlap, Rarity};

@@ -44,15 +44,18 @@ pub struct Parts {
     pub patient: f64,
     /// 1 where one is a plan and the other a fact.
     pub modality: f64,
+    /// Readings that keep the two apart: different speakers, times, places.
+    pub readings: f64,
 }
 
 /// Compares what the claims with the indices `i` and `j` are about; `None` where something rules it out.
 pub fn compare(i: usize, j: usize, claims: &[Claim], rarity: &Rarity) -> Option<Alike> {
     let (a, b) = (&claims[i], &claims[j]);
-    if excluded(a, b) {
+    let readings = readings(a, b)?;
+    if readings > 0 && !a.is_measured() {
         return None;
     }
-    let mut parts = Parts::default();
+    let mut parts = Parts { readings: f64::from(readings), ..Parts::default() };
     rarity.each_shared(i, j, |term, left, right| {
         let rare = rarity.rare(term);
         parts.add(left, right, rarity.is_name(term), rare, rare * (left.weight() * right.weight()).sqrt());
@@ -140,22 +143,17 @@ impl<'a> Anchors<'a> {
     }
 }
 
-/// Different readings of modality, speaker, time or place.
-fn excluded(a: &Claim, b: &Claim) -> bool {
+/// How many readings of speaker, time and place keep two claims apart; `None` where one of them is no statement.
+fn readings(a: &Claim, b: &Claim) -> Option<u8> {
     let (p, q) = (&a.qualifiers, &b.qualifiers);
     let open = |m: Modality| matches!(m, Modality::Possible | Modality::Other);
     if open(p.modality) || open(q.modality) {
-        return true;
+        return None;
     }
-    if let (Some(x), Some(y)) = (&p.speaker, &q.speaker)
-        && x != y
-    {
-        return true;
-    }
-    if let (Some(x), Some(y)) = (&p.time, &q.time)
-        && crate::value::compare(&Value::Date(x.clone()), &Value::Date(y.clone())) == Comparison::Different
-    {
-        return true;
-    }
-    !p.places.is_empty() && !q.places.is_empty() && !p.places.iter().any(|x| q.places.contains(x))
+    let speakers = matches!((&p.speaker, &q.speaker), (Some(x), Some(y)) if x != y);
+    let times = matches!((&p.time, &q.time), (Some(x), Some(y))
+        if crate::value::compare(&Value::Date(x.clone()), &Value::Date(y.clone())) == Comparison::Different);
+    let places =
+        !p.places.is_empty() && !q.places.is_empty() && !p.places.iter().any(|x| q.places.contains(x));
+    Some(u8::from(speakers) + u8::from(times) + u8::from(places))
 }

@@ -14,6 +14,19 @@ pub struct Rarity<'a> {
     anchors: Vec<Vec<(u32, Role)>>,
 }
 
+/// How much two claims share outside headings.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Overlap {
+    /// Sum of the shared terms' weights: rarity by the farther of the two places.
+    pub sum: f64,
+    /// Inner product of the two claims' terms.
+    pub product: f64,
+    /// The greatest weight.
+    pub most: f64,
+    /// How many terms.
+    pub count: f64,
+}
+
 impl<'a> Rarity<'a> {
     /// Numbers the terms and counts in how many sentences each stands.
     pub fn of(claims: &'a [Claim]) -> Self {
@@ -86,6 +99,39 @@ impl<'a> Rarity<'a> {
                 }
             }
         }
+    }
+
+    /// How many terms a claim has, those of headings left out.
+    pub fn size(&self, claim: usize) -> usize {
+        self.anchors[claim].iter().filter(|a| a.1 != Role::Heading).count()
+    }
+
+    /// The length of a claim's terms as a vector, each weighed by rarity and place.
+    pub fn norm(&self, claim: usize) -> f64 {
+        let own = self.anchors[claim].iter().filter(|a| a.1 != Role::Heading);
+        own.map(|&(term, role)| (self.rare(term) * role.weight()).powi(2)).sum::<f64>().sqrt()
+    }
+
+    /// What two claims share, by rarity and place.
+    pub fn overlap(&self, i: usize, j: usize) -> Overlap {
+        let mut overlap = Overlap::default();
+        self.each_shared(i, j, |term, left, right| {
+            if left == Role::Heading || right == Role::Heading {
+                return;
+            }
+            let (rare, x, y) = (self.rare(term), left.weight(), right.weight());
+            let weight = rare * x.min(y);
+            overlap.sum += weight;
+            overlap.product += rare * rare * x * y;
+            overlap.most = overlap.most.max(weight);
+            overlap.count += 1.0;
+        });
+        overlap
+    }
+
+    /// The weights of the terms that two claims share.
+    pub fn shared_sum(&self, i: usize, j: usize) -> f64 {
+        self.overlap(i, j).sum
     }
 
     /// The terms that two claims share, the weightiest first.

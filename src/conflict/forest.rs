@@ -1,0 +1,81 @@
+//! How likely a differing pair of claims is a conflict: gradient-boosted trees (Friedman 2001) over [`super::features`],
+//! learned from labelled documents by `tools/train.py` and kept as a table beside this file.
+
+use std::sync::OnceLock;
+
+/// An inner node, or a leaf where `feature` is [`LEAF`].
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    feature: u16,
+    /// Values up to this go left; the weight of a leaf.
+    value: f32,
+    left: u16,
+    right: u16,
+}
+
+const LEAF: u16 = u16::MAX;
+
+/// The trees.
+#[derive(Debug)]
+pub struct Forest {
+    bias: f32,
+    trees: Vec<Vec<Node>>,
+}
+
+impl Forest {
+    /// The one that comes with the program.
+    pub fn known() -> &'static Forest {
+        static FOREST: OnceLock<Forest> = OnceLock::new();
+        FOREST.get_or_init(|| Forest::parse(include_str!("forest.tsv")))
+    }
+
+    /// Reads a table: a line `bias`, a line `tree` before each tree, a line a node (feature, value, left, right, or
+    /// `leaf` and the weight). Lines with `#` are comments.
+    fn parse(table: &str) -> Forest {
+        let mut forest = Forest { bias: 0.0, trees: Vec::new() };
+        for line in table.lines().filter(|line| !line.starts_with('#')) {
+            let mut cells = line.split('\t');
+            let (first, mut rest) = (cells.next().unwrap_or(""), cells);
+            let mut number = || rest.next().and_then(|cell| cell.parse::<f32>().ok()).unwrap_or(0.0);
+            let node = match first {
+                "bias" => {
+                    forest.bias = number();
+                    continue;
+                }
+                "tree" => {
+                    forest.trees.push(Vec::new());
+                    continue;
+                }
+                "leaf" => Node { feature: LEAF, value: number(), left: 0, right: 0 },
+                name => {
+                    let feature = super::features::NAMES.iter().position(|n| *n == name);
+                    let feature = feature.map_or(LEAF, |n| n as u16);
+                    let value = number();
+                    Node { feature, value, left: number() as u16, right: number() as u16 }
+                }
+            };
+            if let Some(tree) = forest.trees.last_mut() {
+                tree.push(node);
+            }
+        }
+        forest
+    }
+
+    /// The probability of a conflict, 0 to 1.
+    pub fn probability(&self, features: &[f32]) -> f64 {
+        let sum = self.trees.iter().fold(self.bias, |sum, tree| sum + weigh(tree, features));
+        1.0 / (1.0 + f64::from(-sum).exp())
+    }
+}
+
+fn weigh(tree: &[Node], features: &[f32]) -> f32 {
+    let mut at = 0;
+    loop {
+        let Some(node) = tree.get(at) else { return 0.0 };
+        if node.feature == LEAF {
+            return node.value;
+        }
+        let value = features.get(usize::from(node.feature)).copied().unwrap_or(0.0);
+        at = usize::from(if value <= node.value { node.left } else { node.right });
+    }
+}
