@@ -2,14 +2,14 @@
 //! and that the other document does not take back elsewhere.
 
 use super::cluster::{self, Finding};
-use super::{Pair, Verdict, kind_of};
+use super::{Meanings, Pair, Verdict, kind_of};
 use crate::analysis::Document;
 use crate::claim::{Claim, ClaimValue, Slot};
 use crate::entity::Entities;
 use crate::report::Severity;
 use crate::topic::{self, Alike, Crowd, Edge, Rarity, TopicGraph};
+use fnv::{FnvHashMap, FnvHashSet};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A judged pair of claims.
 #[derive(Clone, Debug)]
@@ -74,7 +74,8 @@ fn judge_all(
     rarity: &Rarity<'_>,
 ) -> Vec<Judged> {
     let crowd = Crowd::of(claims);
-    let known = Known { documents, entities, claims, rarity, crowd: &crowd };
+    let meanings = Meanings::of(documents);
+    let known = Known { documents, entities, claims, rarity, crowd: &crowd, meanings: &meanings };
     topic::block::pairs(claims, rarity)
         .into_par_iter()
         .filter_map(|(a, b)| judge(a as usize, b as usize, &known))
@@ -92,13 +93,15 @@ struct Known<'a> {
     claims: &'a [Claim],
     rarity: &'a Rarity<'a>,
     crowd: &'a Crowd<'a>,
+    meanings: &'a Meanings<'a>,
 }
 
 fn judge(a: usize, b: usize, known: &Known<'_>) -> Option<Judged> {
-    let Known { documents, entities, claims, rarity, crowd } = *known;
+    let Known { documents, entities, claims, rarity, crowd, meanings } = *known;
     let kind = kind_of(claims[a].slot)?;
     let alike = topic::same::compare(a, b, claims, rarity)?;
-    let pair = Pair { a: &claims[a], b: &claims[b], alike: &alike, documents, entities, rarity, crowd };
+    let (one, other) = (&claims[a], &claims[b]);
+    let pair = Pair { a: one, b: other, alike: &alike, documents, entities, rarity, crowd, meanings };
     let verdict = if claims[a].qualifiers.copied || claims[b].qualifiers.copied {
         copied(&claims[a], &claims[b])
     } else {
@@ -140,8 +143,8 @@ fn copied(a: &Claim, b: &Claim) -> Verdict {
 }
 
 /// Best score of each claim against each other document.
-fn best_scores(judged: &[Judged], claims: &[Claim]) -> BTreeMap<(usize, usize), f64> {
-    let mut best: BTreeMap<(usize, usize), f64> = BTreeMap::new();
+fn best_scores(judged: &[Judged], claims: &[Claim]) -> FnvHashMap<(usize, usize), f64> {
+    let mut best: FnvHashMap<(usize, usize), f64> = FnvHashMap::default();
     for j in judged {
         for (one, other) in [(j.a, j.b), (j.b, j.a)] {
             let entry = best.entry((one, claims[other].document)).or_insert(f64::NEG_INFINITY);
@@ -152,8 +155,8 @@ fn best_scores(judged: &[Judged], claims: &[Claim]) -> BTreeMap<(usize, usize), 
 }
 
 /// Claims whose value the other document gives too.
-fn agreements(judged: &[Judged], claims: &[Claim]) -> BTreeMap<(usize, usize), f64> {
-    let mut found: BTreeMap<(usize, usize), f64> = BTreeMap::new();
+fn agreements(judged: &[Judged], claims: &[Claim]) -> FnvHashMap<(usize, usize), f64> {
+    let mut found: FnvHashMap<(usize, usize), f64> = FnvHashMap::default();
     let sure = |j: &Judged| j.alike.parts.head > 0.0 || claims[j.a].slot == Slot::Quoted;
     for j in judged.iter().filter(|j| matches!(j.verdict, Verdict::Agree) && sure(j)) {
         for (one, other) in [(j.a, j.b), (j.b, j.a)] {
@@ -165,12 +168,12 @@ fn agreements(judged: &[Judged], claims: &[Claim]) -> BTreeMap<(usize, usize), f
 }
 
 /// For each pair of documents how many of their numbers and dates agree, and how many seem to differ.
-struct Ties(BTreeMap<(usize, usize), (usize, usize)>);
+struct Ties(FnvHashMap<(usize, usize), (usize, usize)>);
 
 impl Ties {
     fn of(judged: &[Judged], claims: &[Claim]) -> Ties {
-        let mut ties: BTreeMap<(usize, usize), (usize, usize)> = BTreeMap::new();
-        let mut agreed: BTreeSet<(usize, usize)> = BTreeSet::new();
+        let mut ties: FnvHashMap<(usize, usize), (usize, usize)> = FnvHashMap::default();
+        let mut agreed: FnvHashSet<(usize, usize)> = FnvHashSet::default();
         for j in judged.iter().filter(|j| is_measured(&claims[j.a])) {
             let (p, q) = (claims[j.a].document, claims[j.b].document);
             let entry = ties.entry((p.min(q), p.max(q))).or_default();
@@ -211,8 +214,8 @@ fn one_subject(j: &Judged, claims: &[Claim], entities: &Entities, ties: &Ties) -
 fn keep(
     j: &Judged,
     claims: &[Claim],
-    best: &BTreeMap<(usize, usize), f64>,
-    agreeing: &BTreeMap<(usize, usize), f64>,
+    best: &FnvHashMap<(usize, usize), f64>,
+    agreeing: &FnvHashMap<(usize, usize), f64>,
 ) -> bool {
     if !matches!(j.verdict, Verdict::Differ { .. } | Verdict::Update) {
         return false;
