@@ -7,6 +7,7 @@
 use std::path::Path;
 use std::time::Instant;
 
+use atodds::entity::antecedents;
 use atodds::grammar::conllu;
 use atodds::grammar::evaluate::{evaluate, evaluate_raw};
 use atodds::grammar::model::Model;
@@ -49,6 +50,12 @@ fn main() -> std::io::Result<()> {
         let s = evaluate_raw(&sentences);
         let [split, words, tags, lemmas, heads, labelled] = s.map(|f| 100.0 * f);
         println!("{name:<14} {split:8.2} {words:6.2} {tags:6.2} {lemmas:6.2} {heads:6.2} {labelled:6.2}");
+    }
+    println!("third-person pronouns with an antecedent: all, found");
+    for name in ["gum-dev", "gum-test"] {
+        let file = std::fs::read_to_string(Path::new(&folder).join(format!("{name}.conllu")))?;
+        let (all, right) = antecedents::train::score(model, &conllu::read(&file));
+        println!("{name:<14} {all:>7} {right:>7} {:6.3}", right as f64 / all.max(1) as f64);
     }
     Ok(())
 }

@@ -1,7 +1,8 @@
 //! Trains the grammar: `cargo run --release --example train_grammar -- TREEBANK_FOLDER [NAMES_FOLDER [OUTPUT]]`.
 //!
 //! `NAMES_FOLDER` holds lists of names (`*.txt`, one name a line). The environment may set the number of
-//! passes and other settings; with `FROM` a file of weights is read and only the classifier of mentions trained.
+//! passes and other settings; with `FROM` a file of weights is read and only the classifier of mentions trained; with
+//! `ANTECEDENTS` only the ranker of antecedents, into that file.
 //! `MODEL_CARD.md` is written beside the output.
 
 #![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "an example reads files and prints")]
@@ -9,6 +10,7 @@
 use std::path::Path;
 use std::time::Instant;
 
+use atodds::entity::antecedents;
 use atodds::grammar::conllu::{self, GoldSentence};
 use atodds::grammar::evaluate::evaluate;
 use atodds::grammar::linear::Linear;
@@ -26,9 +28,11 @@ fn lists(folder: &str) -> std::io::Result<Vec<String>> {
     paths.iter().map(|entry| std::fs::read_to_string(entry.path())).collect()
 }
 
+fn number(name: &str, usual: f64) -> f64 {
+    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(usual)
+}
+
 fn settings(twice: usize) -> Settings {
-    let number =
-        |name: &str, usual: f64| std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(usual);
     Settings {
         twice,
         tagger_epochs: number("TAGGER_EPOCHS", 6.0) as usize,
@@ -55,6 +59,16 @@ fn main() -> std::io::Result<()> {
     let mut sentences = read(folder, "gum-train.conllu")?;
     let settings = settings(sentences.len());
     sentences.extend(read(folder, "ewt-train.conllu")?);
+    if let Ok(file) = std::env::var("ANTECEDENTS") {
+        let weights = antecedents::train::train(
+            Model::get(),
+            &sentences,
+            number("PASSES", 20.0) as usize,
+            settings.seed,
+        );
+        let rows = weights.iter().enumerate().filter(|(_, w)| **w != 0).map(|(n, w)| format!("{n}\t{w}\n"));
+        return std::fs::write(file, format!("{ANTECEDENTS}{}", rows.collect::<String>()));
+    }
     let mut model = match std::env::var("FROM") {
         Ok(file) => Model::decode(&std::fs::read(file)?).unwrap_or_default(),
         Err(_) => train(&sentences, settings, &mut log),
@@ -91,5 +105,9 @@ fn scores(name: &str, model: &Model, sentences: &[GoldSentence]) -> String {
         named(s.heads_typed.f1())
     )
 }
+
+const ANTECEDENTS: &str = "# Weights of the ranker of antecedents (mod.rs numbers the features), trained on the chains of GUM (CC BY-SA 4.0, see
+# src/grammar/MODEL_CARD.md) by examples/train_grammar.rs with ANTECEDENTS set. Columns: number of the feature, weight.
+";
 
 const CARD: &str = include_str!("model_card.md");

@@ -223,10 +223,10 @@ fn object_gap(tree: &Tree<'_>, i: usize, has_patient: bool, passive: bool) -> Op
 }
 
 fn verb_lemma(tree: &Tree<'_>, i: usize) -> String {
-    let mut lemma = tree.lemma(i).to_lowercase();
+    let mut lemma = tree.lower_lemma(i).to_string();
     for k in tree.by(i, &[Rel::CompoundPrt]) {
         lemma.push(' ');
-        lemma.push_str(&tree.lemma(k).to_lowercase());
+        lemma.push_str(tree.lower_lemma(k));
     }
     lemma
 }
@@ -245,7 +245,7 @@ fn obliques(tree: &Tree<'_>, i: usize) -> Vec<Oblique> {
 
 /// Whether the predicate is denied: by an adverb, a negative determiner of subject or object, or "without".
 pub fn is_negated(tree: &Tree<'_>, i: usize) -> bool {
-    let denies = |k: usize| NEGATIONS.contains(&tree.lemma(k).to_lowercase().as_str());
+    let denies = |k: usize| NEGATIONS.contains(&tree.lower_lemma(k));
     let adverb = tree.by(i, &[Rel::Advmod, Rel::Det, Rel::Discourse, Rel::Aux, Rel::CcPreconj]).any(|k| {
         denies(k)
             && tree.rel(k) != Rel::Discourse
@@ -265,9 +265,9 @@ pub fn is_negated(tree: &Tree<'_>, i: usize) -> bool {
 
 /// "no injuries", "nobody", "none of them", "nothing".
 pub fn is_empty_phrase(tree: &Tree<'_>, noun: usize) -> bool {
-    let empty = |k: usize| matches!(tree.lemma(k).to_lowercase().as_str(), "no" | "neither");
+    let empty = |k: usize| matches!(tree.lower_lemma(k), "no" | "neither");
     tree.by(noun, &[Rel::Det, Rel::Advmod]).any(empty)
-        || matches!(tree.lemma(noun).to_lowercase().as_str(), "nobody" | "none" | "nothing" | "no-one")
+        || matches!(tree.lower_lemma(noun), "nobody" | "none" | "nothing" | "no-one")
 }
 
 fn modality(tree: &Tree<'_>, i: usize, above: Option<&Clause>) -> Modality {

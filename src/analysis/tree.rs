@@ -1,7 +1,8 @@
 //! A sentence with its text and its dependency tree, read downwards.
 
 use super::{Feats, Rel, Sentence, Tag, Token};
-use crate::text::Span;
+use crate::text::{Span, lower};
+use std::borrow::Cow;
 
 /// A sentence, the text that it stands in, and the dependents of each token.
 #[derive(Debug)]
@@ -11,6 +12,8 @@ pub struct Tree<'a> {
     /// The analysed sentence.
     pub sentence: &'a Sentence,
     kids: Vec<Vec<usize>>,
+    // Words and lemmas in lower case, which are asked for many times.
+    lower: Vec<[Cow<'a, str>; 2]>,
 }
 
 impl<'a> Tree<'a> {
@@ -22,7 +25,8 @@ impl<'a> Tree<'a> {
                 slot.push(i);
             }
         }
-        Tree { text, sentence, kids }
+        let lower = sentence.tokens.iter().map(|t| [lower(t.span.of(text)), lower(&t.lemma)]).collect();
+        Tree { text, sentence, kids, lower }
     }
 
     /// Number of tokens.
@@ -48,6 +52,16 @@ impl<'a> Tree<'a> {
     /// The dictionary form.
     pub fn lemma(&self, i: usize) -> &'a str {
         &self.token(i).lemma
+    }
+
+    /// The word in lower case.
+    pub fn lower(&self, i: usize) -> &str {
+        &self.lower[i][0]
+    }
+
+    /// The dictionary form in lower case, of names too.
+    pub fn lower_lemma(&self, i: usize) -> &str {
+        &self.lower[i][1]
     }
 
     /// The part of speech.
@@ -165,9 +179,9 @@ impl<'a> Tree<'a> {
     /// The preposition (or possessive mark) before a noun, in dictionary form; several words joined by blanks.
     pub fn preposition(&self, noun: usize) -> Option<String> {
         let case = self.by(noun, &[Rel::Case]).next()?;
-        let mut words = vec![self.lemma(case).to_lowercase()];
+        let mut words = vec![self.lower_lemma(case).to_string()];
         for k in self.by(case, &[Rel::Fixed]) {
-            words.push(self.lemma(k).to_lowercase());
+            words.push(self.lower_lemma(k).to_string());
         }
         Some(words.join(" "))
     }

@@ -75,13 +75,13 @@ fn speaks(sentence: &Sentence, elsewhere: &impl Fn(&str) -> bool) -> bool {
 /// Whether the sentence takes for granted that what the noun names is there.
 fn holds(scene: &Scene<'_>, noun: usize) -> bool {
     let tree = &scene.tree;
-    let lower = |i: usize| tree.word(i).to_lowercase();
+    let lower = |i: usize| tree.lower(i);
     if scene.is_tabular() || lower(tree.len() - 1) == "?" || is_empty_phrase(tree, noun) {
         return false;
     }
     let denies = |i: usize| {
         matches!(
-            lower(i).as_str(),
+            lower(i),
             "no" | "not"
                 | "never"
                 | "n't"
@@ -100,7 +100,7 @@ fn holds(scene: &Scene<'_>, noun: usize) -> bool {
     if part_of_compound || taken_away || (noun.saturating_sub(6)..noun).any(denies) {
         return false;
     }
-    let must = || (0..noun).any(|i| matches!(lower(i).as_str(), "must"));
+    let must = || (0..noun).any(|i| matches!(lower(i), "must"));
     scene.clause_of(noun).is_none_or(|c| {
         let meant = c.modality == Modality::Fact || (c.modality == Modality::Possible && must());
         meant && !denied(scene, c) && !blurred(scene, c) && !REMOVING.contains(&c.lemma.as_str())

@@ -21,11 +21,11 @@ fn typed(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         let known = entity.country.is_some() || entity.kind == MentionKind::Person;
         let nouns = crate::entity::described(&scene.tree, name);
         let Some(&noun) = nouns.first().filter(|_| !known) else { continue };
-        let lemma = scene.tree.lemma(noun).to_lowercase();
-        if crate::entity::is_person_noun(&lemma) {
+        let lemma = scene.tree.lower_lemma(noun);
+        if crate::entity::is_person_noun(lemma) {
             continue;
         }
-        let attribute = format!("{} name", crate::entity::family(&lemma));
+        let attribute = format!("{} name", crate::entity::family(lemma));
         let anchors = vec![Anchor { term: Term::Word(attribute.clone()), role: Role::Head }];
         let span = scene.tree.span(&(name.start..name.end).collect::<Vec<_>>());
         let value = ClaimValue::Text(entity.name.clone());
@@ -40,7 +40,7 @@ fn numbered(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         let Value::Ordinal(ordinal) = &mention.value else { continue };
         let noun = (mention.end..tree.len().min(mention.end + 2))
             .find(|&i| matches!(tree.tag(i), Tag::Noun | Tag::Propn));
-        let lemma = noun.map(|i| tree.lemma(i).to_lowercase()).filter(|l| is_work(l));
+        let lemma = noun.map(|i| tree.lower_lemma(i)).filter(|l| is_work(l));
         let behind = if lemma.is_some() { noun.map_or(mention.end, |n| n + 1) } else { mention.end };
         // "the Second": a capital makes a work of it.
         let capital = tree.word(mention.start).chars().next().is_some_and(char::is_uppercase);
@@ -51,7 +51,7 @@ fn numbered(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         let number = crate::value::display(&Value::Ordinal(*ordinal));
         let attribute = format!("title of the {number}");
         let mut anchors = vec![Anchor { term: Term::Word(attribute.clone()), role: Role::Head }];
-        anchors.extend(lemma.map(|l| Anchor { term: Term::Word(l), role: Role::Owner }));
+        anchors.extend(lemma.map(|l| Anchor { term: Term::Word(l.to_string()), role: Role::Owner }));
         let value = ClaimValue::Text(span.of(scene.text()).to_string());
         claims.push(scene.claim(Slot::Title, attribute, anchors, value, span, Qualifiers::plain()));
     }
@@ -136,17 +136,14 @@ fn dedicated(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         let church = (at.saturating_sub(5)..at).rev().find(|&i| is_church(tree.lemma(i)));
         let Some(church) = church else { continue };
         let joins = (church + 1..at).all(|i| {
-            matches!(
-                tree.word(i).to_lowercase().as_str(),
-                "of" | "," | "dedicated" | "to" | "is" | "was" | "the" | "which"
-            )
+            matches!(tree.lower(i), "of" | "," | "dedicated" | "to" | "is" | "was" | "the" | "which")
         });
         let joined = church + 1 < at && joins;
         let name = at + 1;
         if !joined || !tree.word(name).chars().next().is_some_and(char::is_uppercase) {
             continue;
         }
-        let attribute = format!("saint of the {}", tree.lemma(church).to_lowercase());
+        let attribute = format!("saint of the {}", tree.lower_lemma(church));
         let anchors = vec![Anchor { term: Term::Word(attribute.clone()), role: Role::Head }];
         let span = tree.span(&[at, name]);
         let value =

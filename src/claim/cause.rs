@@ -8,6 +8,8 @@ use super::polarity::{participants, verb_concept};
 use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot, Term};
 use crate::analysis::{Clause, Modality, Tag};
 use crate::world::{self, ConceptKind};
+use fnv::FnvHashMap;
+use std::sync::LazyLock;
 
 /// Words between an effect and its cause.
 const BY: &[&[&str]] = &[
@@ -50,6 +52,16 @@ const BY: &[&[&str]] = &[
     &["arising", "from"],
     &["arose", "from"],
 ];
+
+/// The same by their first words.
+static MARKERS: LazyLock<FnvHashMap<&str, Vec<&[&str]>>> = LazyLock::new(|| {
+    let mut all: FnvHashMap<&str, Vec<&[&str]>> = FnvHashMap::default();
+    for marker in BY {
+        all.entry(marker[0]).or_default().push(marker);
+    }
+    all
+});
+
 /// Verbs whose subject is the cause and whose object is the effect.
 const MAKES: &[&str] = &[
     "cause",
@@ -98,14 +110,14 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         return;
     }
     for i in 1..tree.len() {
-        for marker in BY.iter().filter(|m| at(scene, i, m)) {
+        for marker in MARKERS.get(tree.lower(i)).into_iter().flatten().filter(|m| at(scene, i, m)) {
             after_marker(scene, i, i + marker.len(), claims);
         }
         hit_by(scene, i, claims);
         result_of(scene, i, claims);
         on_orders(scene, i, claims);
         accused(scene, i, claims);
-        if matches!(tree.word(i).to_lowercase().as_str(), "when" | "after" | "because") {
+        if matches!(tree.lower(i), "when" | "after" | "because") {
             explained(scene, i, claims);
         }
     }
@@ -132,8 +144,7 @@ fn cleft(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     else {
         return;
     };
-    let is = (k + 1..tree.len())
-        .find(|&i| matches!(tree.word(i).to_lowercase().as_str(), "is" | "was" | "were" | "are"));
+    let is = (k + 1..tree.len()).find(|&i| matches!(tree.lower(i), "is" | "was" | "were" | "are"));
     let Some(is) = is.filter(|&i| i + 1 < tree.len() && !tree.word(i + 1).eq_ignore_ascii_case("not")) else {
         return;
     };
@@ -212,10 +223,10 @@ pub(super) fn effect(scene: &Scene<'_>, i: usize) -> Option<&'static str> {
 /// "stepped down", where the parser takes the particle for an adverb.
 fn with_adverb(scene: &Scene<'_>, i: usize) -> Option<&'static str> {
     let tree = &scene.tree;
-    let next = (i + 1 < tree.len()).then(|| tree.lemma(i + 1).to_lowercase())?;
-    let particle = matches!(next.as_str(), "down" | "off" | "out" | "up" | "away" | "over");
-    let verb = tree.lemma(i).to_lowercase();
-    particle.then(|| world::concept_phrase(&[&verb, &next])).flatten().map(|m| m.concept.id)
+    let next = (i + 1 < tree.len()).then(|| tree.lower_lemma(i + 1))?;
+    let particle = matches!(next, "down" | "off" | "out" | "up" | "away" | "over");
+    let verb = tree.lower_lemma(i);
+    particle.then(|| world::concept_phrase(&[verb, next])).flatten().map(|m| m.concept.id)
 }
 
 /// The effect before `to`, nearest first.
@@ -307,7 +318,7 @@ fn made(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
 pub(super) fn thing(scene: &Scene<'_>, i: usize) -> bool {
     scene.tree.tag(i) == Tag::Noun
         && scene.entity(i).is_none()
-        && !world::list(world::List::PersonNoun, &scene.tree.lemma(i).to_lowercase())
+        && !world::list(world::List::PersonNoun, scene.tree.lower_lemma(i))
 }
 
 /// "was killed by falling rock", "the nine who died were hit by rocks".
@@ -322,15 +333,14 @@ fn suffered(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
 
 /// "the nine who lost their lives were hit by rocks".
 fn hit_by(scene: &Scene<'_>, i: usize, claims: &mut Vec<Claim>) {
-    let word = |k: usize| scene.tree.word(k).to_lowercase();
-    let hit = matches!(word(i).as_str(), "hit" | "struck" | "crushed" | "buried" | "overcome" | "swept");
+    let word = |k: usize| scene.tree.lower(k);
+    let hit = matches!(word(i), "hit" | "struck" | "crushed" | "buried" | "overcome" | "swept");
     if !hit || i + 2 >= scene.tree.len() || word(i + 1) != "by" {
         return;
     }
     let from = i.saturating_sub(12);
     let lost = (from..i).find(|&k| {
-        matches!(word(k).as_str(), "life" | "lives")
-            && (from..k).any(|l| matches!(word(l).as_str(), "lost" | "lose"))
+        matches!(word(k), "life" | "lives") && (from..k).any(|l| matches!(word(l), "lost" | "lose"))
     });
     let died = (from..i).find(|&k| effect(scene, k) == Some("die")).or(lost);
     if let Some(k) = died {
@@ -341,15 +351,15 @@ fn hit_by(scene: &Scene<'_>, i: usize, claims: &mut Vec<Claim>) {
 /// "The cause of the fire was a spark".
 fn named(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
-    let lower = |i: usize| tree.word(i).to_lowercase();
+    let lower = |i: usize| tree.lower(i);
     for i in 0..tree.len().saturating_sub(3) {
-        let label = matches!((lower(i).as_str(), lower(i + 1).as_str()), ("cause", "of") | ("reason", "for"));
+        let label = matches!((lower(i), lower(i + 1)), ("cause", "of") | ("reason", "for"));
         if !label {
             continue;
         }
-        let is = (i + 2..tree.len().min(i + 10)).find(|&k| matches!(lower(k).as_str(), "is" | "was"));
+        let is = (i + 2..tree.len().min(i + 10)).find(|&k| matches!(lower(k), "is" | "was"));
         let Some(is) = is.filter(|&k| {
-            k + 1 < tree.len() && !matches!(lower(k + 1).as_str(), "not" | "unknown" | "n't" | "unclear")
+            k + 1 < tree.len() && !matches!(lower(k + 1), "not" | "unknown" | "n't" | "unclear")
         }) else {
             continue;
         };
@@ -373,7 +383,7 @@ pub(super) fn emit(
     let from = at.min(cause.0).saturating_sub(5);
     let doubtful = (from..tree.len().min(at.max(cause.0) + 5)).any(|k| {
         matches!(
-            tree.word(k).to_lowercase().as_str(),
+            tree.lower(k),
             "may" | "might" | "could" | "possibly" | "perhaps" | "whether" | "probably" | "suspected" | "if"
         )
     });

@@ -6,9 +6,9 @@ use crate::analysis::{Clause, Tag};
 
 /// "was the result of a leak".
 pub(super) fn result_of(scene: &Scene<'_>, i: usize, claims: &mut Vec<Claim>) {
-    let lower = |k: usize| scene.tree.word(k).to_lowercase();
-    let noun = matches!(lower(i).as_str(), "result" | "consequence" | "outcome") && at(scene, i + 1, &["of"]);
-    let is = (i.saturating_sub(4)..i).find(|&k| matches!(lower(k).as_str(), "was" | "were" | "is" | "are"));
+    let lower = |k: usize| scene.tree.lower(k);
+    let noun = matches!(lower(i), "result" | "consequence" | "outcome") && at(scene, i + 1, &["of"]);
+    let is = (i.saturating_sub(4)..i).find(|&k| matches!(lower(k), "was" | "were" | "is" | "are"));
     if let Some(is) = is.filter(|_| noun && !lower(i - 1).eq("as")) {
         after_marker(scene, is, i + 2, claims);
     }
@@ -16,15 +16,15 @@ pub(super) fn result_of(scene: &Scene<'_>, i: usize, claims: &mut Vec<Claim>) {
 
 /// "resigned on her doctor's orders", "was cancelled on the advice of the police".
 pub(super) fn on_orders(scene: &Scene<'_>, i: usize, claims: &mut Vec<Claim>) {
-    let lower = |k: usize| scene.tree.word(k).to_lowercase();
+    let lower = |k: usize| scene.tree.lower(k);
     let order = |k: &usize| {
         matches!(
-            lower(*k).as_str(),
+            lower(*k),
             "orders" | "order" | "advice" | "instructions" | "instruction" | "recommendation" | "insistence"
         )
     };
     let end = scene.tree.len().min(i + 6);
-    if !matches!(lower(i).as_str(), "on" | "at") {
+    if !matches!(lower(i), "on" | "at") {
         return;
     }
     let Some(k) = (i + 1..end).find(order) else { return };
@@ -99,7 +99,7 @@ pub(super) fn blamed(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>
 pub(super) fn labelled(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
     let Some(colon) = (1..tree.len().min(6)).find(|&k| tree.word(k) == ":") else { return };
-    let cause = (0..colon).any(|k| matches!(tree.lemma(k).to_lowercase().as_str(), "cause" | "reason"));
+    let cause = (0..colon).any(|k| matches!(tree.lower_lemma(k), "cause" | "reason"));
     let Some((at, id)) = (0..colon).find_map(|k| effect(scene, k).map(|id| (k, id))) else { return };
     if cause && colon + 1 < tree.len() {
         emit(scene, at, id, (colon + 1, phrase_end(scene, colon + 1)), claims);

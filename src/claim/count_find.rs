@@ -185,7 +185,7 @@ fn next_sentence(scene: &Scene<'_>, head: usize, stated: usize) -> Option<Found>
         return None;
     }
     let tree = &view.tree;
-    let noun = crate::grammar::lemma_noun(&scene.tree.word(head).to_lowercase());
+    let noun = crate::grammar::lemma_noun(scene.tree.lower(head));
     // Another plural behind the counted one could be what "they" are.
     let later = (head + 1..scene.tree.len()).any(|i| scene.tree.tag(i) == Tag::Num);
     let again =

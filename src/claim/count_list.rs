@@ -154,7 +154,7 @@ fn lone(scene: &Scene<'_>, mention: &ValueMention, head: usize, claims: &mut Vec
     let tree = &scene.tree;
     let Some(before) = mention.start.checked_sub(1) else { return };
     let all = matches!(
-        tree.word(before).to_lowercase().as_str(),
+        tree.lower(before),
         "the"
             | "its"
             | "their"

@@ -41,9 +41,9 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 
 /// The concept that a participle with *un-* denies: "unopened" says that nobody opened it.
 fn undone(scene: &Scene<'_>, i: usize) -> Option<String> {
-    let word = scene.tree.word(i).to_lowercase();
+    let word = scene.tree.lower(i);
     let base = word.strip_prefix("un").filter(|b| b.len() > 3 && (b.ends_with("ed") || b.ends_with("en")))?;
-    if UNDOING.contains(&word.as_str()) || !matches!(scene.tree.tag(i), Tag::Adj | Tag::Verb) {
+    if UNDOING.contains(&word) || !matches!(scene.tree.tag(i), Tag::Adj | Tag::Verb) {
         return None;
     }
     let verb = crate::grammar::lemma_verb(base);
@@ -85,12 +85,8 @@ fn answered(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     };
     let lone = next.tokens.get(1).is_none_or(|t| t.tag == Tag::Punct);
     // A question with a word that asks for something else has no yes or no.
-    let open = (0..tree.len()).any(|i| {
-        matches!(
-            tree.lemma(i).to_lowercase().as_str(),
-            "what" | "who" | "why" | "how" | "when" | "where" | "or"
-        )
-    });
+    let open = (0..tree.len())
+        .any(|i| matches!(tree.lower_lemma(i), "what" | "who" | "why" | "how" | "when" | "where" | "or"));
     let Some(clause) = scene.clauses.iter().find(|c| tree.rel(c.predicate) == Rel::Root) else { return };
     if !lone || open || clause.negated {
         return;

@@ -74,12 +74,12 @@ pub(super) fn denied(scene: &Scene<'_>, clause: &Clause) -> bool {
 
 /// "At no time did they": the words turn round, so that the parser may not see what is denied.
 fn opens_with_denial(scene: &Scene<'_>) -> bool {
-    let lower = |i: usize| scene.tree.word(i).to_lowercase();
+    let lower = |i: usize| scene.tree.lower(i);
     scene.tree.len() > 3
-        && matches!(lower(0).as_str(), "at" | "in" | "on" | "under" | "by")
+        && matches!(lower(0), "at" | "in" | "on" | "under" | "by")
         && lower(1) == "no"
         && matches!(
-            lower(2).as_str(),
+            lower(2),
             "time"
                 | "point"
                 | "stage"
@@ -96,36 +96,34 @@ fn opens_with_denial(scene: &Scene<'_>) -> bool {
 /// Only some of a number are meant: "more than forty have never been shown".
 fn counted(scene: &Scene<'_>, clause: &Clause) -> bool {
     let tree = &scene.tree;
-    let number = |i: usize| {
-        tree.tag(i) == Tag::Num && !matches!(tree.lemma(i).to_lowercase().as_str(), "one" | "single")
-    };
+    let number = |i: usize| tree.tag(i) == Tag::Num && !matches!(tree.lower_lemma(i), "one" | "single");
     clause.subject().is_some_and(|s| number(s) || tree.by(s, &[Rel::Nummod]).any(number))
 }
 
 /// Statements that are no plain yes or no: "not yet", "no longer", "not until", "most did not", questions, of the writer.
 pub(super) fn blurred(scene: &Scene<'_>, clause: &Clause) -> bool {
     let tree = &scene.tree;
-    let lower = |i: usize| tree.word(i).to_lowercase();
+    let lower = |i: usize| tree.lower(i);
     let last = tree.len().saturating_sub(1);
     if !tree.is_empty() && tree.word(last) == "?" {
         return true;
     }
-    let conditional = (0..clause.predicate)
-        .any(|i| matches!(lower(i).as_str(), "if" | "whether" | "unless" | "would" | "lest"));
+    let conditional =
+        (0..clause.predicate).any(|i| matches!(lower(i), "if" | "whether" | "unless" | "would" | "lest"));
     let partial = clause.subject().is_some_and(|s| {
         PARTIAL.contains(&tree.lemma(s))
             || tree.by(s, &[Rel::Det, Rel::Amod, Rel::DetPredet]).any(|k| PARTIAL.contains(&tree.lemma(k)))
     });
     let writer = clause
         .subject()
-        .is_some_and(|s| tree.feats(s).has(Feats::SPEAKER) && matches!(lower(s).as_str(), "i" | "you"));
-    let passing = (0..tree.len()).any(|i| match lower(i).as_str() {
+        .is_some_and(|s| tree.feats(s).has(Feats::SPEAKER) && matches!(lower(s), "i" | "you"));
+    let passing = (0..tree.len()).any(|i| match lower(i) {
         "yet" => i > 0,
         "anymore" => true,
         "longer" | "more" | "fewer" | "less" | "only" | "just" => {
-            i > 0 && matches!(lower(i - 1).as_str(), "no" | "not")
+            i > 0 && matches!(lower(i - 1), "no" | "not")
         }
-        "until" | "till" => (0..i).any(|k| matches!(lower(k).as_str(), "not" | "n't" | "n’t")),
+        "until" | "till" => (0..i).any(|k| matches!(lower(k), "not" | "n't" | "n’t")),
         _ => false,
     });
     conditional || partial || writer || ((passing || counted(scene, clause)) && denied(scene, clause))

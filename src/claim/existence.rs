@@ -90,8 +90,7 @@ pub(super) fn of_noun(scene: &Scene<'_>, noun: usize, attribute: String, truth: 
 /// "loss of life" is one concept; otherwise the concept of the noun.
 pub(super) fn noun_concept(scene: &Scene<'_>, noun: usize) -> String {
     let end = scene.tree.len().min(noun + 4);
-    let lemmas: Vec<String> = (noun..end).map(|k| scene.tree.lemma(k).to_lowercase()).collect();
-    let lemmas: Vec<&str> = lemmas.iter().map(String::as_str).collect();
+    let lemmas: Vec<&str> = (noun..end).map(|k| scene.tree.lower_lemma(k)).collect();
     world::concept_phrase(&lemmas).map_or_else(|| scene.concept(noun), |m| m.concept.id.to_string())
 }
 
@@ -149,8 +148,7 @@ fn restrictive(scene: &Scene<'_>, noun: usize) -> bool {
         tree.by(noun, &[Rel::Case]).find(|&k| matches!(tree.lemma(k), "with" | "without")).filter(|&k| k > 0);
     let Some(with) = with else { return false };
     let event = |h: usize| {
-        world::concept(&tree.lemma(h).to_lowercase(), world::Pos::Noun)
-            .is_some_and(|c| c.kind == ConceptKind::Event)
+        world::concept(tree.lower_lemma(h), world::Pos::Noun).is_some_and(|c| c.kind == ConceptKind::Event)
     };
     // The parser may hang the words on the verb; where they stand tells.
     let follows = matches!(tree.tag(with - 1), Tag::Noun) && !event(with - 1);

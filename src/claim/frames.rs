@@ -34,7 +34,7 @@ pub(super) fn doing(id: &str) -> Option<&'static str> {
 
 /// What a clause says was done.
 pub(super) fn deed(scene: &Scene<'_>, clause: &Clause) -> Option<&'static str> {
-    let lemma = scene.tree.lemma(clause.predicate).to_lowercase();
+    let lemma = scene.tree.lower_lemma(clause.predicate);
     let running =
         lemma == "run" && clause.passive && clause.patient.is_some_and(|p| is_institution(scene, p));
     let bare = || lemma.strip_suffix('e').and_then(|l| super::scene::concept_of(l, Tag::Verb));
@@ -49,26 +49,26 @@ pub(super) fn deed(scene: &Scene<'_>, clause: &Clause) -> Option<&'static str> {
 
 /// "paid for the roof", "came upon the grave": the concept of a verb with its preposition, and what stands behind it.
 fn prepositional(scene: &Scene<'_>, clause: &Clause) -> Option<(&'static str, usize)> {
-    let verb = scene.tree.lemma(clause.predicate).to_lowercase();
+    let verb = scene.tree.lower_lemma(clause.predicate);
     let active = || clause.obliques.iter().filter(|_| !clause.passive && clause.patient.is_none());
     active().find_map(|o| {
-        let phrase = world::concept_phrase(&[&verb, &o.preposition]).filter(|m| m.len == 2)?;
+        let phrase = world::concept_phrase(&[verb, &o.preposition]).filter(|m| m.len == 2)?;
         doing(phrase.concept.id).map(|concept| (concept, o.head))
     })
 }
 
 /// Something that is run: a hospital, a mine.
 fn is_institution(scene: &Scene<'_>, noun: usize) -> bool {
-    let lemma = scene.tree.lemma(noun).to_lowercase();
-    world::list(world::List::OrgHead, &lemma) || world::list(world::List::PlaceHead, &lemma)
+    let lemma = scene.tree.lower_lemma(noun);
+    world::list(world::List::OrgHead, lemma) || world::list(world::List::PlaceHead, lemma)
 }
 
 /// The concept of which a noun names the doer: "producer", "architect".
 pub(super) fn work_of(scene: &Scene<'_>, noun: usize) -> Option<&'static str> {
-    let lemma = scene.tree.lemma(noun).to_lowercase();
-    let concept = world::concept(&lemma, world::Pos::Noun)?;
+    let lemma = scene.tree.lower_lemma(noun);
+    let concept = world::concept(lemma, world::Pos::Noun)?;
     let made =
-        ["er", "or", "ect", "ist"].iter().any(|end| lemma.ends_with(end)) || world::role(&[&lemma]).is_some();
+        ["er", "or", "ect", "ist"].iter().any(|end| lemma.ends_with(end)) || world::role(&[lemma]).is_some();
     (made && concept.kind == world::ConceptKind::Event).then(|| doing(concept.id)).flatten()
 }
 
@@ -87,8 +87,7 @@ fn of_clause(scene: &Scene<'_>, clause: &Clause) -> Option<(Doer, usize)> {
 /// "two days of talks": the talks.
 pub(super) fn measured(scene: &Scene<'_>, noun: usize) -> usize {
     let tree = &scene.tree;
-    let empty =
-        scene.is_value(noun) || world::list(world::List::GenericNoun, &tree.lemma(noun).to_lowercase());
+    let empty = scene.is_value(noun) || world::list(world::List::GenericNoun, tree.lower_lemma(noun));
     if !empty || noun + 1 >= tree.len() || tree.word(noun + 1) != "of" {
         return noun;
     }
@@ -163,15 +162,14 @@ pub(super) fn doer(scene: &Scene<'_>, head: usize) -> Option<Doer> {
         let span = tree.span(&(name.start..name.end).collect::<Vec<_>>());
         return (name.start == head + 1).then(|| (country_of_name(scene, *id), span));
     }
-    let lemma = tree.lemma(head).to_lowercase();
+    let lemma = tree.lower_lemma(head);
     let told = tree
         .by(head, &[Rel::Amod, Rel::Compound, Rel::NmodPoss, Rel::NmodUnmarked])
         .find_map(|k| named(k).map(|n| (k, n.1)));
     if let Some((k, id)) = told {
-        let group = world::list(world::List::OrgHead, &lemma)
-            || matches!(lemma.as_str(), "crew" | "campaign" | "team");
+        let group = world::list(world::List::OrgHead, lemma) || matches!(lemma, "crew" | "campaign" | "team");
         let nation = world::demonym(tree.word(k)).is_some() || scene.entities.list[id].country.is_some();
-        let person = world::list(world::List::PersonNoun, &lemma);
+        let person = world::list(world::List::PersonNoun, lemma);
         return (group || nation && person).then(|| (country_of_name(scene, id), scene.phrase_span(head)));
     }
     scene.entity(head).filter(|_| tree.tag(head) == Tag::Noun).map(|id| (id, scene.phrase_span(head)))
@@ -217,14 +215,14 @@ pub(super) fn anchors(
     let mut anchors = vec![Anchor { term: Term::Word(concept.to_string()), role: Role::Head }];
     // "the report", "the side": empty by themselves, but what the deed was done to.
     let generic = || {
-        Some(Term::Word(scene.tree.lemma(patient).to_lowercase()))
+        Some(Term::Word(scene.tree.lower_lemma(patient).to_string()))
             .filter(|_| scene.tree.tag(patient) == Tag::Noun)
     };
     match scene.term(patient).or_else(generic)? {
         // "introduced the bill" as a whole is the deed; the bill is still its object.
         Term::Word(word) if word == concept => {
-            let lemma = scene.tree.lemma(patient).to_lowercase();
-            anchors.push(Anchor { term: Term::Word(lemma), role: Role::Object });
+            let lemma = scene.tree.lower_lemma(patient);
+            anchors.push(Anchor { term: Term::Word(lemma.to_string()), role: Role::Object });
         }
         term => anchors.push(Anchor { term, role: Role::Object }),
     }

@@ -51,7 +51,7 @@ impl<'a> View<'a> {
     }
 
     pub fn lower(&self, i: usize) -> String {
-        self.tree.word(i).to_lowercase()
+        self.tree.lower(i).to_string()
     }
 
     /// Whether any words from `start` to `end` say that the list goes on.

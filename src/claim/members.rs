@@ -25,7 +25,7 @@ pub(super) fn push(scene: &Scene<'_>, head: usize, found: &Found, claims: &mut V
     if found.texts.len() < 3 {
         return;
     }
-    if matches!(scene.tree.lemma(head).to_lowercase().as_str(), "founder" | "signatory") {
+    if matches!(scene.tree.lower_lemma(head), "founder" | "signatory") {
         add(scene, FOUNDERS.to_string(), founder_anchors(), found, claims);
         return;
     }
@@ -153,11 +153,11 @@ fn founder_anchors() -> Vec<Anchor> {
 
 /// "founded by", "signed on 3 May by": those that follow brought something about together.
 fn founded_by(tree: &Tree<'_>, start: usize) -> bool {
-    let before = |back: usize| start.checked_sub(back).map_or(String::new(), |i| tree.word(i).to_lowercase());
-    let by = matches!(before(1).as_str(), "by") || before(1) == "the" && before(2) == "by";
+    let before = |back: usize| start.checked_sub(back).map_or("", |i| tree.lower(i));
+    let by = matches!(before(1), "by") || before(1) == "the" && before(2) == "by";
     let verb = |i: usize| {
         matches!(
-            tree.word(i).to_lowercase().as_str(),
+            tree.lower(i),
             "founded" | "signed" | "established" | "created" | "formed" | "launched" | "set"
         )
     };
@@ -192,11 +192,8 @@ fn labelled(scene: &Scene<'_>, view: &View<'_>, claims: &mut Vec<Claim>) {
         return;
     }
     let found = super::count_find::found(view, &items);
-    let words: Vec<String> = label.iter().map(|&i| view.tree.word(i).to_lowercase()).collect();
-    if words
-        .iter()
-        .any(|w| matches!(w.as_str(), "founding" | "founders" | "founder" | "original" | "signatories"))
-    {
+    let words: Vec<&str> = label.iter().map(|&i| view.tree.lower(i)).collect();
+    if words.iter().any(|&w| matches!(w, "founding" | "founders" | "founder" | "original" | "signatories")) {
         add(scene, FOUNDERS.to_string(), founder_anchors(), &found, claims);
         return;
     }
@@ -237,8 +234,8 @@ fn group(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
 
 /// The verb in "consists of", "made up of", "brings together", "comprises" right before the list.
 fn consisting(tree: &Tree<'_>, start: usize) -> Option<usize> {
-    let word = |back: usize| start.checked_sub(back).map_or(String::new(), |i| tree.word(i).to_lowercase());
-    let back = match (word(3).as_str(), word(2).as_str(), word(1).as_str()) {
+    let word = |back: usize| start.checked_sub(back).map_or("", |i| tree.lower(i));
+    let back = match (word(3), word(2), word(1)) {
         (_, "consist" | "consists" | "consisted" | "consisting" | "composed" | "comprised", "of") => 2,
         ("made", "up", "of") => 3,
         (_, "bring" | "brings" | "brought" | "bringing", "together") => 2,
@@ -301,10 +298,6 @@ fn is_plural(scene: &Scene<'_>, i: usize) -> bool {
 /// "the partners", "its partners": all of them.
 fn definite(scene: &Scene<'_>, noun: usize) -> bool {
     let tree = &scene.tree;
-    (noun.saturating_sub(4)..noun).any(|i| {
-        matches!(
-            tree.word(i).to_lowercase().as_str(),
-            "the" | "its" | "their" | "his" | "her" | "our" | "'s" | "’s"
-        )
-    })
+    (noun.saturating_sub(4)..noun)
+        .any(|i| matches!(tree.lower(i), "the" | "its" | "their" | "his" | "her" | "our" | "'s" | "’s"))
 }

@@ -78,10 +78,9 @@ fn count(scene: &Scene<'_>, mention: &ValueMention, claims: &mut Vec<Claim>) {
 
 /// "four of them": a part of what was named before, not a count of anything by itself.
 fn is_part_of_pronoun(scene: &Scene<'_>, mention: &ValueMention) -> bool {
-    let word =
-        |i: usize| if i < scene.tree.len() { scene.tree.word(i).to_lowercase() } else { String::new() };
+    let word = |i: usize| if i < scene.tree.len() { scene.tree.lower(i) } else { "" };
     word(mention.end) == "of"
-        && matches!(word(mention.end + 1).as_str(), "them" | "those" | "these" | "which" | "whom" | "it")
+        && matches!(word(mention.end + 1), "them" | "those" | "these" | "which" | "whom" | "it")
         && !matches!(scene.tree.sentence.tokens.get(mention.end + 2).map(|t| t.tag), Some(Tag::Noun))
 }
 
@@ -134,7 +133,7 @@ fn is_partial(scene: &Scene<'_>, head: usize) -> bool {
 }
 
 fn is_person_noun(scene: &Scene<'_>, noun: usize) -> bool {
-    world::list(world::List::PersonNoun, &scene.tree.lemma(noun).to_lowercase())
+    world::list(world::List::PersonNoun, scene.tree.lower_lemma(noun))
 }
 
 /// The nouns that a phrase depends on: "a fall of 5%", "a contract for two years".
@@ -288,8 +287,8 @@ fn ordinal(scene: &Scene<'_>, mention: &ValueMention, claims: &mut Vec<Claim>) {
 
 /// "number two": a rank that stands for its own noun.
 fn is_numbered_rank(scene: &Scene<'_>, mention: &ValueMention) -> bool {
-    let first = scene.tree.word(mention.start).to_lowercase();
-    mention.end - mention.start >= 2 && matches!(first.as_str(), "number" | "no." | "no" | "nr")
+    let first = scene.tree.lower(mention.start);
+    mention.end - mention.start >= 2 && matches!(first, "number" | "no." | "no" | "nr")
 }
 
 /// The noun that an ordinal modifies, through a superlative too: "third-largest *producer*".
@@ -337,5 +336,5 @@ fn repeated_event(scene: &Scene<'_>, time: usize) -> Option<usize> {
 fn superlative_at(scene: &Scene<'_>, mention: &ValueMention, head: usize) -> Option<String> {
     (mention.start..head)
         .find(|&t| scene.tree.feats(t).has(crate::analysis::Feats::SUPERLATIVE))
-        .map(|t| scene.tree.lemma(t).to_lowercase())
+        .map(|t| scene.tree.lower_lemma(t).to_string())
 }

@@ -41,10 +41,8 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 fn offices(scene: &Scene<'_>) -> Vec<Office> {
     let tree = &scene.tree;
     // "acting" is no form of "to act" here.
-    let form = |i: usize| Some(tree.word(i).to_lowercase()).filter(|w| world::qualifier(w).is_some());
-    let lemmas: Vec<String> =
-        (0..tree.len()).map(|i| form(i).unwrap_or_else(|| tree.lemma(i).to_lowercase())).collect();
-    let lemmas: Vec<&str> = lemmas.iter().map(String::as_str).collect();
+    let form = |i: usize| Some(tree.lower(i)).filter(|w| world::qualifier(w).is_some());
+    let lemmas: Vec<&str> = (0..tree.len()).map(|i| form(i).unwrap_or_else(|| tree.lower_lemma(i))).collect();
     let mut found = Vec::new();
     let mut i = 0;
     while i < tree.len() {
@@ -88,13 +86,12 @@ fn names_office(scene: &Scene<'_>, last: usize) -> bool {
 /// Behind "of Velmar", "at the Brook Foundation".
 fn body_end(scene: &Scene<'_>, end: usize) -> usize {
     let tree = &scene.tree;
-    let opens = end < tree.len()
-        && matches!(tree.word(end).to_lowercase().as_str(), "of" | "at" | "for" | "in" | "to" | "from");
+    let opens = end < tree.len() && matches!(tree.lower(end), "of" | "at" | "for" | "in" | "to" | "from");
     if !opens {
         return end;
     }
     let inside = |i: usize| {
-        let small = matches!(tree.word(i).to_lowercase().as_str(), "of" | "the" | "and" | "&" | "'s" | "’s");
+        let small = matches!(tree.lower(i), "of" | "the" | "and" | "&" | "'s" | "’s");
         small || matches!(tree.tag(i), Tag::Noun | Tag::Propn | Tag::Adj | Tag::Det)
     };
     (end + 1..tree.len().min(end + 9)).find(|&i| !inside(i)).unwrap_or_else(|| tree.len().min(end + 9))
@@ -126,7 +123,7 @@ fn identified(scene: &Scene<'_>, office: &Office) -> Option<usize> {
     if is + 1 >= tree.len() {
         return None;
     }
-    let copula = matches!(tree.word(is).to_lowercase().as_str(), "was" | "is" | "’s" | "'s" | "remains");
+    let copula = matches!(tree.lower(is), "was" | "is" | "’s" | "'s" | "remains");
     let own = office.end == office.body_end || tree.tag(is) == Tag::Aux;
     let capital = tree.word(is + 1).starts_with(char::is_uppercase);
     (copula && own && capital && tree.tag(is) != Tag::Part && tree.feats(is).0 & Feats::POSSESSIVE == 0)
@@ -145,7 +142,7 @@ struct Held {
 fn pronoun(scene: &Scene<'_>, office: &Office) -> Option<(usize, EntityId)> {
     let tree = &scene.tree;
     let at = before(scene, office)?.checked_sub(1)?;
-    let personal = matches!(tree.word(at).to_lowercase().as_str(), "he" | "she");
+    let personal = matches!(tree.lower(at), "he" | "she");
     let definite = (phrase_start(scene, office.start)..office.start)
         .any(|i| tree.word(i).eq_ignore_ascii_case("the") || tree.feats(i).has(Feats::POSSESSIVE));
     let id = scene.entity(at).filter(|_| personal && definite)?;
@@ -173,8 +170,8 @@ fn describe(scene: &Scene<'_>, office: &Office, claims: &mut Vec<Claim>) {
 fn before(scene: &Scene<'_>, office: &Office) -> Option<usize> {
     let tree = &scene.tree;
     let mut at = phrase_start(scene, office.start);
-    let word = |i: usize| tree.word(i).to_lowercase();
-    if at > 0 && matches!(word(at - 1).as_str(), "," | "(") {
+    let word = |i: usize| tree.lower(i);
+    if at > 0 && matches!(word(at - 1), "," | "(") {
         return Some(at - 1);
     }
     let link = |i: usize| {
@@ -210,7 +207,7 @@ fn phrase_start(scene: &Scene<'_>, office: usize) -> usize {
     let mut at = office;
     while at > 0 && office - at < 6 {
         let inside = matches!(tree.tag(at - 1), Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn)
-            || world::qualifier(&tree.word(at - 1).to_lowercase()).is_some()
+            || world::qualifier(tree.lower(at - 1)).is_some()
             || matches!(tree.word(at - 1), "'s" | "’s" | "’" | "'")
             || tree.feats(at - 1).has(Feats::POSSESSIVE);
         if !inside {
@@ -270,7 +267,7 @@ fn left(scene: &Scene<'_>, name: &Held, office: &Office) -> bool {
     (from..to).any(|i| {
         let concept = scene.clause_at(i).map(|_| scene.concept(i));
         let ended = concept.is_some_and(|c| matches!(c.as_str(), "resign" | "dismiss" | "retire"));
-        ended || world::list(world::List::FormerCue, &scene.tree.lemma(i).to_lowercase())
+        ended || world::list(world::List::FormerCue, scene.tree.lower_lemma(i))
     })
 }
 

@@ -84,8 +84,7 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 fn states(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
     // Inflected forms are in the table; the lemma of "later" would be "late".
-    let words: Vec<String> = (0..tree.len()).map(|k| tree.word(k).to_lowercase()).collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let words: Vec<&str> = (0..tree.len()).map(|k| tree.lower(k)).collect();
     let mut i = 0;
     while i < tree.len() {
         let (found, len) = world::status_at(&words[i..tree.len().min(i + 5)]);
@@ -111,10 +110,10 @@ fn state(
     }
     let Some(thing) = bearer(scene, start, end, clause).or(whole.then_some(start)) else { return };
     // "not included" is a status of its own: its "not" is not counted again.
-    let own = (start..end).any(|k| matches!(tree.word(k).to_lowercase().as_str(), "not" | "no"));
+    let own = (start..end).any(|k| matches!(tree.lower(k), "not" | "no"));
     let before = || {
         (start.saturating_sub(3)..start)
-            .any(|k| matches!(tree.word(k).to_lowercase().as_str(), "not" | "n't" | "n’t" | "never" | "no"))
+            .any(|k| matches!(tree.lower(k), "not" | "n't" | "n’t" | "never" | "no"))
     };
     let in_clause = || clause.is_some_and(|c| (start..end).contains(&c.predicate) && denied(scene, c));
     let negated = (!own && (before() || in_clause())) || is_empty_phrase(tree, thing);
@@ -205,15 +204,13 @@ pub(super) fn around(scene: &Scene<'_>, clause: Option<&Clause>, anchors: &mut V
 /// "Nays: Brown", "voted against", "with one abstention": not unanimous.
 fn dissent(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
-    let lower = |i: usize| if i < tree.len() { tree.word(i).to_lowercase() } else { String::new() };
-    let Some(at) = (0..tree.len()).find(|&i| match lower(i).as_str() {
-        "nays" | "noes" | "nay" => {
-            !matches!(lower(i + 2).as_str(), "none" | "0" | "nil") && lower(i + 1) == ":"
-        }
+    let lower = |i: usize| if i < tree.len() { tree.lower(i) } else { "" };
+    let Some(at) = (0..tree.len()).find(|&i| match lower(i) {
+        "nays" | "noes" | "nay" => !matches!(lower(i + 2), "none" | "0" | "nil") && lower(i + 1) == ":",
         "dissenting" | "dissented" => true,
         "vote" | "voted" | "votes" => {
-            let none = i > 0 && matches!(lower(i - 1).as_str(), "no" | "without" | "a" | "zero");
-            matches!(lower(i + 1).as_str(), "no" | "against") && !none
+            let none = i > 0 && matches!(lower(i - 1), "no" | "without" | "a" | "zero");
+            matches!(lower(i + 1), "no" | "against") && !none
         }
         _ => false,
     }) else {
@@ -252,16 +249,16 @@ fn turned_out(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
     let Some(subject) = clause.agent.filter(|&s| matches!(tree.tag(s), Tag::Noun | Tag::Propn)) else {
         return;
     };
-    let lemma = tree.lemma(clause.predicate).to_lowercase();
-    for (row, left, kind) in world::opposites_of(&lemma, pos) {
-        if kind == OppositeKind::Direction || !ROWS.contains(&row) || VAGUE.contains(&lemma.as_str()) {
+    let lemma = tree.lower_lemma(clause.predicate);
+    for (row, left, kind) in world::opposites_of(lemma, pos) {
+        if kind == OppositeKind::Direction || !ROWS.contains(&row) || VAGUE.contains(&lemma) {
             continue;
         }
         let mut anchors = Vec::new();
         scene.push(subject, Role::Object, &mut anchors);
         scene.noun_anchors(subject, &mut anchors);
         anchors.extend(participants(scene, clause).into_iter().filter(|a| a.role == Role::Adjunct));
-        let value = ClaimValue::Choice(if left { lemma.clone() } else { format!("{lemma} ") });
+        let value = ClaimValue::Choice(if left { lemma.to_string() } else { format!("{lemma} ") });
         let span = tree.token(clause.predicate).span;
         let qualifiers = Qualifiers::of(scene, Some(clause), clause.predicate);
         claims.push(scene.claim(Slot::Outcome, row, anchors, value, span, qualifiers));

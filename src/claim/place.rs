@@ -29,14 +29,14 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 /// The concept of a word, where it has one place.
 fn placed(scene: &Scene<'_>, i: usize) -> Option<&'static Concept> {
     let tree = &scene.tree;
-    let lower = tree.word(i).to_lowercase();
+    let lower = tree.lower(i);
     // "Assembled in X.": the capital of a sentence's first word makes it look like a name.
     let opening = i == 0 && tree.tag(i) == Tag::Propn && lower.ends_with("ed");
     if !opening && !matches!(tree.tag(i), Tag::Verb | Tag::Noun | Tag::Adj) {
         return None;
     }
     let concept = if opening {
-        super::scene::concept_of(&crate::grammar::lemma_verb(&lower), Tag::Verb)?
+        super::scene::concept_of(&crate::grammar::lemma_verb(lower), Tag::Verb)?
     } else if lower == "formed" && scene.clause_at(i).is_some_and(|c| c.passive) {
         world::concept_by_id("found")?
     } else {
@@ -57,7 +57,7 @@ fn event_subject(scene: &Scene<'_>, verb: usize) -> bool {
         return false;
     }
     let named = scene.entity(subject).is_some_and(|e| scene.entities.list[e].kind == MentionKind::Event);
-    named || world::list(world::List::EventHead, &scene.tree.lemma(subject).to_lowercase())
+    named || world::list(world::List::EventHead, scene.tree.lower_lemma(subject))
 }
 
 /// Where something comes from is another question than where it is.
@@ -93,9 +93,9 @@ fn place_behind(scene: &Scene<'_>, at: usize, concept: &Concept) -> Option<Place
     let tree = &scene.tree;
     let reach = if concept.kind == ConceptKind::Attribute { 5 } else { 10 };
     for i in at + 1..tree.len().min(at + reach) {
-        let word = tree.word(i).to_lowercase();
+        let word = tree.lower(i);
         let toward = concept.id == "hospitalise" && word == "to";
-        if (toward || matches!(word.as_str(), "in" | "at" | "near" | "outside")) && !scene.is_value(i + 1) {
+        if (toward || matches!(word, "in" | "at" | "near" | "outside")) && !scene.is_value(i + 1) {
             if let Some(place) = place_at(scene, i + 1) {
                 return Some(place);
             }
@@ -103,7 +103,7 @@ fn place_behind(scene: &Scene<'_>, at: usize, concept: &Concept) -> Option<Place
         }
         let stops = matches!(tree.tag(i), Tag::Sconj | Tag::Cconj | Tag::Pron)
             || tree.tag(i) == Tag::Verb && tree.feats(i).has(Feats::FINITE)
-            || matches!(word.as_str(), ";" | ":" | "from" | "to" | "for" | "after" | "before" | "with")
+            || matches!(word, ";" | ":" | "from" | "to" | "for" | "after" | "before" | "with")
             || word == "," && !scene.is_value(i - 1);
         if stops && !scene.is_value(i) && !(concept.kind == ConceptKind::Attribute && tree.tag(i) == Tag::Aux)
         {
@@ -121,10 +121,7 @@ pub(super) fn place_at(scene: &Scene<'_>, at: usize) -> Option<Place> {
     let mut end = at;
     for (name, id) in names.iter().filter(|(n, _)| n.start >= at) {
         let joined = (end..name.start).all(|i| {
-            let small = matches!(
-                tree.word(i).to_lowercase().as_str(),
-                "," | "in" | "of" | "near" | "at" | "outside" | "(" | "on"
-            );
+            let small = matches!(tree.lower(i), "," | "in" | "of" | "near" | "at" | "outside" | "(" | "on");
             small
                 || found.is_none() && matches!(tree.tag(i), Tag::Det | Tag::Adj | Tag::Noun | Tag::Pron)
                 || tree.tag(i) == Tag::Det

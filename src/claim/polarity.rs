@@ -38,12 +38,11 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 fn purpose(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
     for i in 2..tree.len() {
-        let lemma = tree.lemma(i).to_lowercase();
-        let verb =
-            world::concept(&lemma, world::Pos::Verb).filter(|c| c.kind == ConceptKind::Event || c.once);
-        let bare = tree.word(i).eq_ignore_ascii_case(&lemma) && tree.word(i - 1) == "to";
-        let noun_too = world::concept(&lemma, world::Pos::Noun).is_some()
-            || !world::nouns_of(&lemma).is_empty() && world::nouns_of(&lemma).contains(&lemma.as_str());
+        let lemma = tree.lower_lemma(i);
+        let verb = world::concept(lemma, world::Pos::Verb).filter(|c| c.kind == ConceptKind::Event || c.once);
+        let bare = tree.word(i).eq_ignore_ascii_case(lemma) && tree.word(i - 1) == "to";
+        let noun_too = world::concept(lemma, world::Pos::Noun).is_some()
+            || !world::nouns_of(lemma).is_empty() && world::nouns_of(lemma).contains(&lemma);
         let Some(concept) = verb.filter(|_| bare && tree.tag(i) == Tag::Noun && !noun_too) else { continue };
         let Some(clause) = scene.clauses.iter().rev().find(|c| c.predicate < i && !c.copula) else {
             continue;
@@ -80,8 +79,8 @@ fn purpose(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 fn happened(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
     let attribute = verb_concept(scene, clause);
     // "is binding" is a state with a word of its own, and no verb.
-    let word = scene.tree.word(clause.predicate).to_lowercase();
-    if word.ends_with("ing") && !world::status_at(&[&word]).0.is_empty() {
+    let word = scene.tree.lower(clause.predicate);
+    if word.ends_with("ing") && !world::status_at(&[word]).0.is_empty() {
         return;
     }
     if to_come(scene, clause) || (denied(scene, clause) && timed(scene)) {
@@ -130,9 +129,7 @@ pub(super) fn verb_concept(scene: &Scene<'_>, clause: &Clause) -> String {
         return "injure".into();
     }
     let whole = format!("{found}e");
-    if world::concept_by_id(&found).is_some()
-        || !scene.tree.word(clause.predicate).to_lowercase().starts_with(&whole)
-    {
+    if world::concept_by_id(&found).is_some() || !scene.tree.lower(clause.predicate).starts_with(&whole) {
         return found;
     }
     world::concept(&whole, world::Pos::Verb).map_or(found, |c| c.id.to_string())
@@ -140,17 +137,13 @@ pub(super) fn verb_concept(scene: &Scene<'_>, clause: &Clause) -> String {
 
 /// A person, or a pronoun or number that stands for people.
 fn somebody(scene: &Scene<'_>, i: usize) -> bool {
-    let lemma = scene.tree.lemma(i).to_lowercase();
+    let lemma = scene.tree.lower_lemma(i);
     match scene.entity(i) {
         Some(e) => scene.entities.list[e].kind == MentionKind::Person,
         None => {
-            world::list(List::PersonNoun, &lemma)
-                || world::concept(&lemma, world::Pos::Noun)
-                    .is_some_and(|c| c.id == "staff" || c.id == "child")
-                || matches!(
-                    lemma.as_str(),
-                    "he" | "she" | "they" | "nobody" | "someone" | "somebody" | "anyone"
-                )
+            world::list(List::PersonNoun, lemma)
+                || world::concept(lemma, world::Pos::Noun).is_some_and(|c| c.id == "staff" || c.id == "child")
+                || matches!(lemma, "he" | "she" | "they" | "nobody" | "someone" | "somebody" | "anyone")
         }
     }
 }
@@ -196,13 +189,13 @@ pub(super) fn participants(scene: &Scene<'_>, clause: &Clause) -> Vec<Anchor> {
 /// "is not aware of any person having been harmed", "no reports of damage".
 fn unknown(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
-    let lower = |i: usize| tree.word(i).to_lowercase();
+    let lower = |i: usize| tree.lower(i);
     let Some(of) = (1..tree.len()).find(|&i| lower(i) == "of" && IGNORANCE.contains(&tree.lemma(i - 1)))
     else {
         return;
     };
     let from = of.saturating_sub(4);
-    let none = (from..of).any(|i| matches!(lower(i).as_str(), "no" | "not" | "n't" | "unaware"))
+    let none = (from..of).any(|i| matches!(lower(i), "no" | "not" | "n't" | "unaware"))
         || (of + 1 < tree.len() && lower(of + 1) == "no");
     if !none || timed(scene) {
         return;

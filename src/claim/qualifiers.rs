@@ -102,15 +102,11 @@ fn oblique(scene: &Scene<'_>, own: usize) -> bool {
 fn scope(scene: &Scene<'_>, own: usize) -> Vec<String> {
     let tree = &scene.tree;
     let near = own.saturating_sub(4)..tree.len().min(own + 6);
-    let mut found = Vec::new();
-    for i in 0..tree.len() {
-        for word in [tree.lemma(i).to_lowercase(), tree.word(i).to_lowercase()] {
-            let narrows = near.contains(&i) && world::list(world::List::Scope, &word);
-            if narrows || world::list(world::List::Inclusion, &word) {
-                found.push(word);
-                break;
-            }
-        }
+    let narrows = |w: &&str| world::list(world::List::Scope, w) || world::list(world::List::Inclusion, w);
+    let far = scene.inclusions().iter().filter(|(i, _)| !near.contains(i));
+    let mut found: Vec<String> = far.map(|(_, word)| word.clone()).collect();
+    for i in near {
+        found.extend([tree.lower_lemma(i), tree.lower(i)].into_iter().find(narrows).map(str::to_string));
     }
     found.sort();
     found.dedup();
@@ -122,8 +118,7 @@ fn provisional(scene: &Scene<'_>, clause: &Clause, own: usize) -> bool {
     let tree = &scene.tree;
     let phrase = [Some(own), tree.head(own), Some(clause.predicate), clause.agent, clause.patient];
     phrase.into_iter().flatten().flat_map(|i| tree.kids(i)).any(|&k| {
-        let word = tree.lemma(k).to_lowercase();
-        matches!(tree.rel(k), Rel::Advmod | Rel::Amod | Rel::Obl)
-            && world::list(world::List::UpdateCue, &word)
+        let word = tree.lower_lemma(k);
+        matches!(tree.rel(k), Rel::Advmod | Rel::Amod | Rel::Obl) && world::list(world::List::UpdateCue, word)
     })
 }

@@ -42,9 +42,9 @@ fn unmarked(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
     let Some(colon) = (2..tree.len().saturating_sub(4)).find(|&i| tree.word(i) == ":") else { return };
     let spoken = (0..colon).any(|i| {
-        let lemma = tree.lemma(i).to_lowercase();
-        world::list(List::Reporting, &lemma)
-            || matches!(lemma.as_str(), "speak" | "sentence" | "word" | "line" | "phrase" | "put" | "ask")
+        let lemma = tree.lower_lemma(i);
+        world::list(List::Reporting, lemma)
+            || matches!(lemma, "speak" | "sentence" | "word" | "line" | "phrase" | "put" | "ask")
     });
     let capital = tree.word(colon + 1).chars().next().is_some_and(char::is_uppercase);
     let marked = (0..tree.len()).any(|i| matches!(tree.word(i), "“" | "”" | "\"" | "``" | "''"));
@@ -68,8 +68,7 @@ fn unmarked(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 /// "Ada Quill said that they had come too late": the words of what is reported.
 fn reported(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
-    let says =
-        |i: usize| tree.tag(i) == Tag::Verb && world::list(List::Reporting, &tree.lemma(i).to_lowercase());
+    let says = |i: usize| tree.tag(i) == Tag::Verb && world::list(List::Reporting, tree.lower_lemma(i));
     for verb in (0..tree.len()).filter(|&i| says(i)) {
         let Some(said) = tree.one(verb, &[Rel::Ccomp]) else { continue };
         let Some(speaker) = tree.one(verb, &[Rel::Nsubj]).and_then(|s| person_at(scene, s)) else { continue };
@@ -144,10 +143,10 @@ fn speaker(scene: &Scene<'_>, start: usize, end: usize) -> Option<EntityId> {
     let tree = &scene.tree;
     let outside = |i: usize| i < start || i >= end;
     let says = |i: usize| {
-        let lemma = tree.lemma(i).to_lowercase();
+        let lemma = tree.lower_lemma(i);
         tree.tag(i) == Tag::Verb
-            && (world::list(List::Reporting, &lemma)
-                || matches!(lemma.as_str(), "put" | "call" | "ask" | "shout" | "sigh" | "cry" | "go"))
+            && (world::list(List::Reporting, lemma)
+                || matches!(lemma, "put" | "call" | "ask" | "shout" | "sigh" | "cry" | "go"))
     };
     let verbs: Vec<usize> = (0..tree.len()).filter(|&i| outside(i) && says(i)).collect();
     let mut found: Vec<EntityId> = Vec::new();
@@ -159,10 +158,10 @@ fn speaker(scene: &Scene<'_>, start: usize, end: usize) -> Option<EntityId> {
     if verbs.is_empty() {
         let names = scene.entities.referents[scene.document].names(scene.index);
         let attributed = names.iter().filter(|(n, _)| outside(n.start) && n.start > 0);
-        let word = |i: usize| tree.word(i).to_lowercase();
+        let word = |i: usize| tree.lower(i);
         let by = |i: usize| {
             let words_of = i > 1 && word(i - 1) == "of" && word(i - 2) == "words";
-            words_of || matches!(word(i - 1).as_str(), "to" | "by" | "—" | "–" | "-")
+            words_of || matches!(word(i - 1), "to" | "by" | "—" | "–" | "-")
         };
         found.extend(
             attributed.filter(|(n, _)| by(n.start)).map(|(_, id)| *id).filter(|&id| is_person(scene, id)),

@@ -54,6 +54,7 @@ pub struct Scene<'a> {
     terms: Vec<OnceCell<Option<Term>>>,
     concepts: Vec<OnceCell<String>>,
     headings: OnceCell<Vec<Anchor>>,
+    inclusions: OnceCell<Vec<(usize, String)>>,
 }
 
 impl<'a> Scene<'a> {
@@ -80,8 +81,19 @@ impl<'a> Scene<'a> {
         }
         let clauses = clauses(&tree);
         let (terms, concepts) = (vec![OnceCell::new(); tree.len()], vec![OnceCell::new(); tree.len()]);
-        let headings = OnceCell::new();
-        Scene { document: d, index: s, source, tree, clauses, values, entities, terms, concepts, headings }
+        Scene {
+            document: d,
+            index: s,
+            source,
+            tree,
+            clauses,
+            values,
+            entities,
+            terms,
+            concepts,
+            headings: OnceCell::new(),
+            inclusions: OnceCell::new(),
+        }
     }
 
     /// The sentence.
@@ -134,13 +146,13 @@ impl<'a> Scene<'a> {
             && name.end - name.start > 1
             && name.head != i
         {
-            return self.tree.lemma(i).to_lowercase();
+            return self.tree.lower_lemma(i).to_string();
         }
         if let Some(concept) = self.compound_concept(i) {
             return concept.id.to_string();
         }
-        let lemma = self.tree.lemma(i).to_lowercase();
-        concept_of(&lemma, self.tree.tag(i)).map_or(lemma, |c| c.id.to_string())
+        let lemma = self.tree.lower_lemma(i);
+        concept_of(lemma, self.tree.tag(i)).map_or(lemma, |c| c.id).to_string()
     }
 
     /// The concept of a noun with the words before it: "head office", "leaders' meeting".
@@ -149,20 +161,19 @@ impl<'a> Scene<'a> {
             return None;
         }
         (i.saturating_sub(3)..i).find_map(|start| {
-            let lemmas: Vec<String> = (start..=i).map(|k| self.tree.lemma(k).to_lowercase()).collect();
-            let lemmas: Vec<&str> = lemmas.iter().map(String::as_str).collect();
+            let lemmas: Vec<&str> = (start..=i).map(|k| self.tree.lower_lemma(k)).collect();
             world::concept_phrase(&lemmas).filter(|m| m.len == lemmas.len()).map(|m| m.concept)
         })
     }
 
     /// The concept of a verb with its particle or object: "set up", "take place", "lose one's life".
     fn phrasal_concept(&self, clause: &Clause) -> Option<&'static world::Concept> {
-        let verb = self.tree.lemma(clause.predicate).to_lowercase();
+        let verb = self.tree.lower_lemma(clause.predicate);
         let particles = clause.lemma.split(' ').skip(1);
-        let object = clause.patient.filter(|_| !clause.passive).map(|o| self.tree.lemma(o).to_lowercase());
+        let object = clause.patient.filter(|_| !clause.passive).map(|o| self.tree.lower_lemma(o));
         let mut phrase: Vec<&str> = vec![&verb];
         phrase.extend(particles);
-        phrase.extend(object.as_deref());
+        phrase.extend(object);
         world::concept_phrase(&phrase).map(|m| m.concept)
     }
 
@@ -176,7 +187,7 @@ impl<'a> Scene<'a> {
             return Some(Term::Entity(id));
         }
         let empty = matches!(self.tree.tag(head), Tag::Pron | Tag::Punct | Tag::Det | Tag::Num | Tag::Sym)
-            || world::list(world::List::GenericNoun, &self.tree.lemma(head).to_lowercase());
+            || world::list(world::List::GenericNoun, self.tree.lower_lemma(head));
         (!empty).then(|| Term::Word(self.concept(head)))
     }
 
@@ -219,8 +230,7 @@ impl<'a> Scene<'a> {
     }
 
     fn reports(&self, i: usize) -> bool {
-        self.tree.tag(i) == Tag::Verb
-            && world::list(world::List::Reporting, &self.tree.lemma(i).to_lowercase())
+        self.tree.tag(i) == Tag::Verb && world::list(world::List::Reporting, self.tree.lower_lemma(i))
     }
 
     fn subject_text(&self, verb: usize) -> Option<String> {
@@ -295,14 +305,14 @@ impl<'a> Scene<'a> {
         let (name, id) = self.entities.referents[self.document].name_at(self.index, head)?;
         let titled = !matches!(self.entities.list[*id].kind, MentionKind::Person);
         let last = name.end.checked_sub(1)?;
-        let lower = self.tree.lemma(last).to_lowercase();
-        (titled && name.end - name.start > 1 && super::scene::concept_of(&lower, Tag::Noun).is_some())
+        let lower = self.tree.lower_lemma(last);
+        (titled && name.end - name.start > 1 && super::scene::concept_of(lower, Tag::Noun).is_some())
             .then(|| Term::Word(self.concept_word(last)))
     }
 
     fn concept_word(&self, i: usize) -> String {
-        let lemma = self.tree.lemma(i).to_lowercase();
-        concept_of(&lemma, Tag::Noun).map_or(lemma, |c| c.id.to_string())
+        let lemma = self.tree.lower_lemma(i);
+        concept_of(lemma, Tag::Noun).map_or(lemma, |c| c.id).to_string()
     }
 
     /// The terms of a clause, the phrase at `own` left out.
@@ -325,6 +335,18 @@ impl<'a> Scene<'a> {
     /// Whether a token belongs to a number, date or the like.
     pub fn is_value(&self, i: usize) -> bool {
         self.values.iter().any(|v| v.start <= i && i < v.end && !matches!(v.value, Value::Ordinal(_)))
+    }
+
+    /// The words that take something in or out of the sentence's counts, with their places.
+    pub(super) fn inclusions(&self) -> &[(usize, String)] {
+        self.inclusions.get_or_init(|| {
+            let word = |i: usize| {
+                let forms = [self.tree.lower_lemma(i), self.tree.lower(i)];
+                let found = forms.into_iter().find(|w| world::list(world::List::Inclusion, w))?;
+                Some((i, found.to_string()))
+            };
+            (0..self.tree.len()).filter_map(word).collect()
+        })
     }
 
     /// The words of the headings above, nearest two.

@@ -66,8 +66,8 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 /// Whether any of the words stands in `start..end`.
 fn has(scene: &Scene<'_>, list: &[&str], (start, end): (usize, usize)) -> bool {
     (start..end.min(scene.tree.len())).any(|i| {
-        let (lemma, word) = (scene.tree.lemma(i).to_lowercase(), scene.tree.word(i).to_lowercase());
-        list.contains(&lemma.as_str()) || list.contains(&word.as_str())
+        let (lemma, word) = (scene.tree.lower_lemma(i), scene.tree.lower(i));
+        list.contains(&lemma) || list.contains(&word)
     })
 }
 
@@ -129,10 +129,10 @@ fn tallies(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 /// The votes on the two sides, and the token behind them.
 fn tally_at(scene: &Scene<'_>, i: usize) -> Option<((f64, f64), usize)> {
     let word = |k: usize| {
-        if k < scene.tree.len() { scene.tree.word(k).to_lowercase() } else { String::new() }
+        if k < scene.tree.len() { scene.tree.lower(k) } else { "" }
     };
-    let votes = |k: usize| matches!(word(k).as_str(), "vote" | "votes");
-    let number = |k: usize| value::cardinal(&word(k));
+    let votes = |k: usize| matches!(word(k), "vote" | "votes");
+    let number = |k: usize| value::cardinal(word(k));
     // "on 5 to 9 May", "aged five to nine"
     if scene
         .values
@@ -146,20 +146,20 @@ fn tally_at(scene: &Scene<'_>, i: usize) -> Option<((f64, f64), usize)> {
     let named = votes(at);
     at += usize::from(named);
     // "8 in favour and 2 against", "seven councillors voted for the bridge and two against"
-    let against = (at..at + 12).find(|&k| matches!(word(k).as_str(), "against" | "opposed"));
+    let against = (at..at + 12).find(|&k| matches!(word(k), "against" | "opposed"));
     if let Some(against) = against {
         let second = number(against - 1).filter(|_| against > at);
-        let pro = (at..against).any(|k| matches!(word(k).as_str(), "for" | "favour" | "favor"));
+        let pro = (at..against).any(|k| matches!(word(k), "for" | "favour" | "favor"));
         if let Some(second) = second.filter(|_| pro) {
             return Some(((first, second), against + 1));
         }
     }
-    let joined = matches!(word(at).as_str(), "to" | "-" | "–") || named && word(at) == "against";
+    let joined = matches!(word(at), "to" | "-" | "–") || named && word(at) == "against";
     let second = number(at + 1).filter(|_| joined)?;
     let end = at + 2;
     let named = named || votes(end);
     let counted = end < scene.tree.len() && matches!(scene.tree.tag(end), Tag::Noun | Tag::Propn | Tag::Sym);
-    let lost = || (0..scene.tree.len()).any(|k| matches!(word(k).as_str(), "defeated" | "rejected" | "lost"));
+    let lost = || (0..scene.tree.len()).any(|k| matches!(word(k), "defeated" | "rejected" | "lost"));
     let whole = named || !counted && (first > second || lost());
     whole.then_some(((first, second), end + usize::from(votes(end))))
 }

@@ -84,7 +84,7 @@ fn name_lists(scene: &Scene<'_>) -> Vec<NameList> {
 fn separators_only(scene: &Scene<'_>, from: usize, to: usize) -> bool {
     let mut depth = 0;
     from < to
-        && (from..to).all(|i| match scene.tree.word(i).to_lowercase().as_str() {
+        && (from..to).all(|i| match scene.tree.lower(i) {
             "," | ";" | "and" | "or" | "&" | "the" => true,
             // "X (since 2018) and Y (since 2014)"
             "(" => {
@@ -101,10 +101,10 @@ fn separators_only(scene: &Scene<'_>, from: usize, to: usize) -> bool {
 }
 
 fn is_status_word(scene: &Scene<'_>, i: usize) -> bool {
-    let lemma = scene.tree.lemma(i).to_lowercase();
-    matches!(lemma.as_str(), "state" | "country" | "nation" | "status")
-        || world::status(&[&lemma]).iter().any(|s| s.class == "membership")
-        || matches!(lemma.as_str(), "dialogue" | "partner")
+    let lemma = scene.tree.lower_lemma(i);
+    matches!(lemma, "state" | "country" | "nation" | "status")
+        || world::status(&[lemma]).iter().any(|s| s.class == "membership")
+        || matches!(lemma, "dialogue" | "partner")
 }
 
 /// A word or two that name a status.
@@ -121,8 +121,7 @@ fn status_words(scene: &Scene<'_>) -> Vec<StatusWord> {
     let mut i = 0;
     while i < tree.len() {
         let hit = (1..=3.min(tree.len() - i)).rev().find_map(|n| {
-            let words: Vec<String> = (i..i + n).map(|k| tree.lemma(k).to_lowercase()).collect();
-            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            let words: Vec<&str> = (i..i + n).map(|k| tree.lower_lemma(k)).collect();
             world::status(&words).into_iter().find(|s| s.class == "membership").map(|s| (n, s))
         });
         match hit {
@@ -164,11 +163,11 @@ fn follows(scene: &Scene<'_>, list: &NameList, word: &StatusWord) -> bool {
 
 /// Words between a status and its list: marks, "such as", "are", "held by", "at present", and the name of the body.
 fn introduces(scene: &Scene<'_>, i: usize) -> bool {
-    let word = scene.tree.word(i).to_lowercase();
+    let word = scene.tree.lower(i);
     let names = scene.entities.referents[scene.document].names(scene.index);
     let body =
         names.iter().any(|(n, id)| n.start <= i && i < n.end && scene.entities.list[*id].country.is_none());
-    body || world::list(world::List::ListLead, &word)
+    body || world::list(world::List::ListLead, word)
 }
 
 /// "X and Y are observers", "X became a member", "include X and Y as partners", "X hold observer status",
@@ -178,17 +177,17 @@ fn precedes(scene: &Scene<'_>, list: &NameList, word: &StatusWord) -> bool {
     if list.end > word.start || word.start - list.end > 14 {
         return false;
     }
-    let between: Vec<String> = (list.end..word.start).map(|i| tree.lemma(i).to_lowercase()).collect();
+    let between: Vec<&str> = (list.end..word.start).map(|i| tree.lower_lemma(i)).collect();
     let other_name = scene.entities.referents[scene.document].names(scene.index).iter().any(|(n, id)| {
         n.start >= list.end
             && n.end <= word.start
             && !list.entities.contains(id)
             && scene.entities.list[*id].country.is_some()
     });
-    let denies = between.iter().any(|l| matches!(l.as_str(), "not" | "n't" | "never" | "no"));
-    let links = between.iter().any(|l| {
+    let denies = between.iter().any(|&l| matches!(l, "not" | "n't" | "never" | "no"));
+    let links = between.iter().any(|&l| {
         matches!(
-            l.as_str(),
+            l,
             "be" | "become"
                 | "among"
                 | "as"
@@ -209,7 +208,7 @@ fn precedes(scene: &Scene<'_>, list: &NameList, word: &StatusWord) -> bool {
         && !other_name
         && !denies
         && !object_of_other
-        && !between.iter().any(|l| matches!(l.as_str(), ";" | "." | "but" | "while" | "with" | "say"))
+        && !between.iter().any(|&l| matches!(l, ";" | "." | "but" | "while" | "with" | "say"))
 }
 
 fn assign(scene: &Scene<'_>, list: &NameList, word: &StatusWord, claims: &mut Vec<Claim>) {
@@ -265,7 +264,7 @@ fn emit(
     let mut qualifiers = Qualifiers::of(scene, clause, at);
     qualifiers.speaker = None;
     let change = (list.start.saturating_sub(8)..scene.tree.len().min(list.end + 8))
-        .any(|i| world::list(world::List::Accession, &scene.tree.lemma(i).to_lowercase()));
+        .any(|i| world::list(world::List::Accession, scene.tree.lower_lemma(i)));
     qualifiers.provisional = change;
     for &entity in list.entities.iter().filter(|&&e| scene.entities.list[e].kind != MentionKind::Person) {
         let mut anchors = vec![Anchor { term: Term::Entity(entity), role: Role::Head }];

@@ -33,15 +33,15 @@ struct Superlative {
 fn superlative(scene: &Scene<'_>, i: usize) -> Option<Superlative> {
     let tree = &scene.tree;
     let most = i > 0 && matches!(tree.lemma(i - 1), "most" | "least") && matches!(tree.tag(i), Tag::Adj);
-    let word = tree.word(i).to_lowercase();
+    let word = tree.lower(i);
     let own = matches!(tree.tag(i), Tag::Adj | Tag::Adv)
         && tree.feats(i).has(Feats::SUPERLATIVE)
-        && !matches!(word.as_str(), "most" | "least" | "last" | "best");
+        && !matches!(word, "most" | "least" | "last" | "best");
     let (rank, bare) = match word.split_once('-') {
         Some((first, rest)) if rest.ends_with("est") => (ordinal(first)?, rest.to_string()),
         // Behind an ordinal it is no noun, whatever its tag: "the second longest in the county".
         _ if most || own || word.ends_with("est") && word.len() > 5 && rank_before(scene, i) > 1 => {
-            (rank_before(scene, if most { i - 1 } else { i }), word.clone())
+            (rank_before(scene, if most { i - 1 } else { i }), word.to_string())
         }
         _ => return None,
     };
@@ -49,7 +49,7 @@ fn superlative(scene: &Scene<'_>, i: usize) -> Option<Superlative> {
         return None;
     }
     let lemma =
-        if bare == word && tree.lemma(i) != word { tree.lemma(i).to_lowercase() } else { positive(&bare) };
+        if bare == word && tree.lemma(i) != word { tree.lower_lemma(i).to_string() } else { positive(&bare) };
     let noun = noun_behind(scene, i);
     (noun.is_some() || left_out(scene, i)).then_some(Superlative {
         quality: quality(&lemma),
@@ -74,16 +74,15 @@ fn noun_behind(scene: &Scene<'_>, i: usize) -> Option<usize> {
 /// "the tallest in the county", "its worst since 1987": the words behind it say among what, not which thing.
 fn left_out(scene: &Scene<'_>, i: usize) -> bool {
     let tree = &scene.tree;
-    let determined = (i.saturating_sub(3)..i).any(|k| {
-        matches!(tree.word(k).to_lowercase().as_str(), "the" | "its" | "their" | "our" | "'s" | "’s")
-    });
-    let next = if i + 1 < tree.len() { tree.word(i + 1).to_lowercase() } else { String::new() };
-    determined && matches!(next.as_str(), "in" | "on" | "since" | "ever" | "for")
+    let determined = (i.saturating_sub(3)..i)
+        .any(|k| matches!(tree.lower(k), "the" | "its" | "their" | "our" | "'s" | "’s"));
+    let next = if i + 1 < tree.len() { tree.lower(i + 1) } else { "" };
+    determined && matches!(next, "in" | "on" | "since" | "ever" | "for")
 }
 
 /// "the first fall in nine years", "its first loss since 2019": a reach back in time like that of a superlative.
 fn first(scene: &Scene<'_>, i: usize) -> Option<Superlative> {
-    let word = scene.tree.word(i).to_lowercase();
+    let word = scene.tree.lower(i);
     if word != "first" || among(scene, i) {
         return None;
     }
@@ -97,13 +96,13 @@ fn first(scene: &Scene<'_>, i: usize) -> Option<Superlative> {
 fn rank_before(scene: &Scene<'_>, at: usize) -> u8 {
     let hyphen = at > 0 && scene.tree.word(at - 1) == "-";
     let before = at.checked_sub(if hyphen { 2 } else { 1 });
-    before.and_then(|i| ordinal(&scene.tree.word(i).to_lowercase())).unwrap_or(1)
+    before.and_then(|i| ordinal(scene.tree.lower(i))).unwrap_or(1)
 }
 
 /// "one of the largest", "among the largest" rank nothing.
 fn among(scene: &Scene<'_>, at: usize) -> bool {
     (at.saturating_sub(6)..at).any(|i| {
-        let word = scene.tree.word(i).to_lowercase();
+        let word = scene.tree.lower(i);
         word == "among" || word == "one" && i + 1 < at && scene.tree.word(i + 1) == "of"
     })
 }
@@ -158,7 +157,7 @@ enum Reach {
 /// Since when, or of all time.
 fn reach(scene: &Scene<'_>, from: usize) -> Option<(Reach, Span)> {
     let tree = &scene.tree;
-    let word = |k: usize| if k < tree.len() { tree.word(k).to_lowercase() } else { String::new() };
+    let word = |k: usize| if k < tree.len() { tree.lower(k) } else { "" };
     let dated = scene.values.iter().find(|v| {
         let Value::Date(d) = &v.value else { return false };
         // "since the ferry sank in 1979"
@@ -170,7 +169,7 @@ fn reach(scene: &Scene<'_>, from: usize) -> Option<(Reach, Span)> {
         return Some((Reach::Since(date.value.clone()), date.span));
     }
     let lasting = scene.values.iter().find_map(|v| match &v.value {
-        Value::Duration(d) if v.start > from + 1 && matches!(word(v.start - 1).as_str(), "in" | "for") => {
+        Value::Duration(d) if v.start > from + 1 && matches!(word(v.start - 1), "in" | "for") => {
             let years = d.nominal / 365.25 / 86_400.0;
             (years >= 2.0).then_some((Reach::Years(years.round()), v.span))
         }
@@ -265,11 +264,9 @@ fn range(scene: &Scene<'_>, from: usize, anchors: &mut Vec<Anchor>) {
     for k in phrase.filter(|&k| matches!(tree.tag(k), Tag::Noun | Tag::Propn) && !scene.is_value(k)) {
         scene.push(k, Role::Adjunct, anchors);
         // "line" and "area" name no slot, but a range they do.
-        let lemma = tree.lemma(k).to_lowercase();
-        if tree.tag(k) == Tag::Noun
-            && !matches!(lemma.as_str(), "year" | "time" | "history" | "world" | "country")
-        {
-            anchors.push(Anchor { term: Term::Word(lemma), role: Role::Owner });
+        let lemma = tree.lower_lemma(k);
+        if tree.tag(k) == Tag::Noun && !matches!(lemma, "year" | "time" | "history" | "world" | "country") {
+            anchors.push(Anchor { term: Term::Word(lemma.to_string()), role: Role::Owner });
         }
     }
 }

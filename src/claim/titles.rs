@@ -25,8 +25,8 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         }
     }
     for (name, _) in scene.entities.referents[scene.document].names(scene.index) {
-        let last = scene.tree.word(name.end - 1).to_lowercase();
-        let slot = world::list(List::TitleSlot, &last) && !world::list(List::OrgHead, &last);
+        let last = scene.tree.lower(name.end - 1);
+        let slot = world::list(List::TitleSlot, last) && !world::list(List::OrgHead, last);
         if slot && name.end - name.start >= 2 && !inside(name.start, name.end) {
             telling_name(scene, name.start, name.end, name.end - 1, claims);
         }
@@ -105,8 +105,7 @@ fn capitalised(scene: &Scene<'_>, start: usize, end: usize) -> bool {
 /// The noun that the quotation names: nearest before it, else the nearest behind it.
 fn slot_noun(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
     let tree = &scene.tree;
-    let names_slot =
-        |i: usize| tree.tag(i) == Tag::Noun && world::list(List::TitleSlot, &tree.lemma(i).to_lowercase());
+    let names_slot = |i: usize| tree.tag(i) == Tag::Noun && world::list(List::TitleSlot, tree.lower_lemma(i));
     let before = (start.saturating_sub(12)..start).rev().find(|&i| names_slot(i));
     let after = || (end..tree.len().min(end + 16)).find(|&i| names_slot(i));
     // "Its theme, as they say, is going to be …": a subject may stand further off.
@@ -129,7 +128,7 @@ fn led_name(scene: &Scene<'_>, i: usize) -> Option<usize> {
 fn telling_name(scene: &Scene<'_>, start: usize, end: usize, noun: usize, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
     let span = tree.span(&(start..end).collect::<Vec<_>>());
-    let attribute = format!("{} name", tree.word(noun).to_lowercase());
+    let attribute = format!("{} name", tree.lower(noun));
     let anchors = vec![Anchor { term: Term::Word(attribute.clone()), role: Role::Head }];
     let value = ClaimValue::Text(span.of(scene.text()).to_string());
     claims.push(scene.claim(Slot::Title, attribute, anchors, value, span, Qualifiers::plain()));

@@ -34,7 +34,7 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 
 fn mark(scene: &Scene<'_>, head: usize) -> Anchor {
     let several = scene.tree.feats(head).has(Feats::PLURAL);
-    let word = format!("{}{}", if several { MARKS } else { MARK }, scene.tree.lemma(head).to_lowercase());
+    let word = format!("{}{}", if several { MARKS } else { MARK }, scene.tree.lower_lemma(head));
     Anchor { term: Term::Word(word), role: Role::Nearby }
 }
 
@@ -42,11 +42,10 @@ fn mark(scene: &Scene<'_>, head: usize) -> Anchor {
 fn doer(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
     let (Some(concept), Some(agent)) = (frames::deed(scene, clause), clause.agent) else { return };
-    let lemma = tree.lemma(agent).to_lowercase();
-    let told =
-        tree.tag(agent) == Tag::Noun && scene.entity(agent).is_none() && entity::is_person_noun(&lemma);
+    let lemma = tree.lower_lemma(agent);
+    let told = tree.tag(agent) == Tag::Noun && scene.entity(agent).is_none() && entity::is_person_noun(lemma);
     let alone = tree.one(agent, &[Rel::Conj, Rel::Appos]).is_none();
-    let Some(patient) = clause.patient.filter(|_| told && alone && !is_anyone(&lemma)) else { return };
+    let Some(patient) = clause.patient.filter(|_| told && alone && !is_anyone(lemma)) else { return };
     let Some(mut anchors) = frames::anchors(scene, clause, concept, frames::measured(scene, patient)) else {
         return;
     };
@@ -134,7 +133,7 @@ fn spot(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
                 | "outside"
                 | "beside"
         );
-        inside && *head > verb && tree.tag(*head) == Tag::Noun && is_spot(&tree.lemma(*head).to_lowercase())
+        inside && *head > verb && tree.tag(*head) == Tag::Noun && is_spot(tree.lower_lemma(*head))
     });
     let Some(at) = found.map(|(_, head)| head) else { return };
     let named = |k: usize| scene.entities.referents[scene.document].name_at(scene.index, k).is_some();

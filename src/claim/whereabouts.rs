@@ -145,15 +145,15 @@ fn seat(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
     let at = clause.predicate;
     let inside = matches!(tree.preposition(at).as_deref(), Some("in" | "at"));
     let Some(subject) = clause.agent.filter(|_| inside) else { return };
-    let lemma = tree.lemma(subject).to_lowercase();
+    let lemma = tree.lower_lemma(subject);
     let body = scene.entity(subject).is_some_and(|e| {
         let words = crate::entity::fold::words(&scene.entities.list[e].name);
         words.iter().any(|w| world::list(List::OrgHead, w))
-    }) || tree.tag(subject) == Tag::Noun && world::list(List::OrgHead, &lemma);
+    }) || tree.tag(subject) == Tag::Noun && world::list(List::OrgHead, lemma);
     let thing =
-        body || tree.tag(subject) == Tag::Noun && (world::list(List::PlaceHead, &lemma) || is_works(&lemma));
+        body || tree.tag(subject) == Tag::Noun && (world::list(List::PlaceHead, lemma) || is_works(lemma));
     let event = tree.tag(subject) == Tag::Noun
-        && world::list(List::EventHead, &lemma)
+        && world::list(List::EventHead, lemma)
         && !body
         && !is_numbered(scene, subject);
     let Some(case) = tree.by(at, &[Rel::Case]).max().filter(|_| thing || event) else { return };
@@ -185,20 +185,20 @@ fn done_at(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
     }
     let concept = world::concept_by_id(&scene.concept(verb));
     let many = concept.is_some_and(|c| !c.once || c.is_single(world::Slot::Place));
-    let lemma = tree.lemma(verb).to_lowercase();
-    if many || world::list(List::Reporting, &lemma) || is_everywhere(&lemma) {
+    let lemma = tree.lower_lemma(verb);
+    if many || world::list(List::Reporting, lemma) || is_everywhere(lemma) {
         return;
     }
     let Some(place) = place_of(scene, clause, &["in", "at"]) else { return };
-    let attribute = concept.map_or(lemma, |c| c.id.to_string());
-    emit(scene, clause, Slot::Place, &attribute, clause.patient.or(clause.agent), &place, claims);
+    let attribute = concept.map_or(lemma, |c| c.id);
+    emit(scene, clause, Slot::Place, attribute, clause.patient.or(clause.agent), &place, claims);
 }
 
 /// "the launch at the Corn Exchange", "a service in Larn Cathedral": a noun for an event with its place.
 fn event_at(scene: &Scene<'_>, noun: usize, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
-    let lemma = tree.lemma(noun).to_lowercase();
-    let listed = world::list(List::EventHead, &lemma) && !world::list(List::OrgHead, &lemma);
+    let lemma = tree.lower_lemma(noun);
+    let listed = world::list(List::EventHead, lemma) && !world::list(List::OrgHead, lemma);
     let behind =
         tree.by(noun, &[Rel::Nmod]).find(|&k| matches!(tree.preposition(k).as_deref(), Some("in" | "at")));
     let (true, true, Some(k)) = (listed && !is_numbered(scene, noun), tree.tag(noun) == Tag::Noun, behind)
@@ -207,7 +207,7 @@ fn event_at(scene: &Scene<'_>, noun: usize, claims: &mut Vec<Claim>) {
     };
     let Some(case) = tree.by(k, &[Rel::Case]).max().filter(|&c| c < k) else { return };
     let Some(place) = place_at(scene, case + 1) else { return };
-    let concept = world::concept(&lemma, world::Pos::Noun).filter(|c| c.is_single(world::Slot::Place));
+    let concept = world::concept(lemma, world::Pos::Noun).filter(|c| c.is_single(world::Slot::Place));
     let attribute = concept.map_or("take-place", |c| c.id);
     let mut anchors = vec![Anchor { term: Term::Word(attribute.to_string()), role: Role::Head }];
     scene.push(noun, Role::Object, &mut anchors);
@@ -323,9 +323,10 @@ fn emit(
     let Some(thing) = thing.filter(|&t| t != place.head) else { return };
     let definite = scene.entity(thing).is_some()
         || tree.tag(thing) == Tag::Noun
-            && tree.kids(thing).iter().any(|&k| {
-                matches!(tree.word(k).to_lowercase().as_str(), "the" | "this") || tree.rel(k) == Rel::NmodPoss
-            });
+            && tree
+                .kids(thing)
+                .iter()
+                .any(|&k| matches!(tree.lower(k), "the" | "this") || tree.rel(k) == Rel::NmodPoss);
     if !definite {
         return;
     }

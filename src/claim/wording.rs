@@ -27,8 +27,8 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         let like_title = like_title(scene, start, end);
         let end = if like_title { extended(scene, start, end) } else { end };
         let edge = |i: usize| {
-            let word = scene.tree.word(i).to_lowercase();
-            [List::TitleSlot, List::EventHead, List::OrgHead].iter().any(|&l| world::list(l, &word))
+            let word = scene.tree.lower(i);
+            [List::TitleSlot, List::EventHead, List::OrgHead].iter().any(|&l| world::list(l, word))
         };
         // Only what says by its first or last word that it is a body, an event or a work: people share most of their
         // names with others, and so do places.
@@ -42,7 +42,7 @@ fn is_person(scene: &Scene<'_>, name: &Name, id: EntityId) -> bool {
     let entity = scene.entities.list[id].kind;
     let kind = if entity == MentionKind::Other { name.kind } else { entity };
     let two = name.end - name.start == 2;
-    let known = |i: usize| heads(&scene.tree.word(i).to_lowercase());
+    let known = |i: usize| heads(scene.tree.lower(i));
     kind == MentionKind::Person || kind == MentionKind::Other && two && !(name.start..name.end).any(known)
 }
 
@@ -54,8 +54,8 @@ fn heads(word: &str) -> bool {
 fn like_title(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     let names_on = |i: usize| i + 1 < end && matches!(scene.tree.word(i + 1), "of" | "on" | "for" | "to");
     (start..end).filter(|&i| i == start || i + 1 == end || names_on(i)).any(|i| {
-        let word = scene.tree.word(i).to_lowercase();
-        world::list(List::TitleSlot, &word) || world::list(List::EventHead, &word)
+        let word = scene.tree.lower(i);
+        world::list(List::TitleSlot, word) || world::list(List::EventHead, word)
     })
 }
 
@@ -70,11 +70,11 @@ fn trimmed(scene: &Scene<'_>, start: usize, end: usize) -> (usize, usize) {
         }
     }
     let head_last = |at: usize| {
-        let last = tree.word(end - 1).to_lowercase();
+        let last = tree.lower(end - 1);
         at + 2 < end
-            && (world::list(List::OrgHead, &last)
-                || world::list(List::EventHead, &last)
-                || world::list(List::TitleSlot, &last))
+            && (world::list(List::OrgHead, last)
+                || world::list(List::EventHead, last)
+                || world::list(List::TitleSlot, last))
     };
     let mut stop = end;
     for i in start + 1..end {
@@ -168,8 +168,8 @@ fn person(scene: &Scene<'_>, name: &Name, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
     let mut anchors = vec![Anchor { term: Term::Word(surname.clone()), role: Role::Head }];
     let near = (name.start.saturating_sub(3)..name.start).chain(name.end..tree.len().min(name.end + 5));
-    for i in near.filter(|&i| world::role(&[&tree.lemma(i).to_lowercase()]).is_some()) {
-        anchors.push(Anchor { term: Term::Word(tree.lemma(i).to_lowercase()), role: Role::Modifier });
+    for i in near.filter(|&i| world::role(&[tree.lower_lemma(i)]).is_some()) {
+        anchors.push(Anchor { term: Term::Word(tree.lower_lemma(i).to_string()), role: Role::Modifier });
     }
     if anchors.len() < 2 {
         return;

@@ -38,7 +38,7 @@ fn deed_noun(scene: &Scene<'_>, i: usize) -> Option<&'static str> {
     if tree.tag(i) != Tag::Noun {
         return None;
     }
-    let lemma = tree.lemma(i).to_lowercase();
+    let lemma = tree.lower_lemma(i);
     if lemma == "word" && tree.feats(i).has(Feats::PLURAL) {
         return frames::doing("lyricist");
     }
@@ -48,7 +48,7 @@ fn deed_noun(scene: &Scene<'_>, i: usize) -> Option<&'static str> {
     if frames::work_of(scene, i).is_some() {
         return None;
     }
-    world::concept(&lemma, world::Pos::Noun).and_then(|c| frames::doing(c.id))
+    world::concept(lemma, world::Pos::Noun).and_then(|c| frames::doing(c.id))
 }
 
 /// "a libretto by NAME", "the design of the hall by NAME".
@@ -109,7 +109,7 @@ fn named_behind<'a>(scene: &Scene<'a>, at: usize) -> Option<(&'a Name, EntityId)
 fn minutes(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
     for at in 0..tree.len().min(3) {
-        let concept = match tree.word(at).to_lowercase().as_str() {
+        let concept = match tree.lower(at) {
             "moved" | "proposed" => "propose",
             "seconded" => "second",
             _ => continue,
@@ -169,9 +169,10 @@ fn unlisted(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
     }
     let Some((doer, patient)) = frames::of_by_phrase(scene, clause) else { return };
     // What has no name and no article may be many.
-    let definite = tree.kids(patient).iter().any(|&k| {
-        matches!(tree.word(k).to_lowercase().as_str(), "the" | "this") || tree.rel(k) == Rel::NmodPoss
-    });
+    let definite = tree
+        .kids(patient)
+        .iter()
+        .any(|&k| matches!(tree.lower(k), "the" | "this") || tree.rel(k) == Rel::NmodPoss);
     if scene.entity(patient).is_some() || definite {
         frames::emit(scene, clause, &attribute, doer, patient, claims);
     }
@@ -248,8 +249,8 @@ fn is_repeated(verb: &str) -> bool {
 
 /// "named after NAME", "dedicated to NAME".
 fn namesake(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
-    let lemma = scene.tree.lemma(clause.predicate).to_lowercase();
-    let links: &[&str] = match lemma.as_str() {
+    let lemma = scene.tree.lower_lemma(clause.predicate);
+    let links: &[&str] = match lemma {
         "name" | "call" => &["after", "for"],
         "dedicate" => &["to"],
         _ => return,
@@ -296,16 +297,12 @@ fn kin(scene: &Scene<'_>, i: usize, claims: &mut Vec<Claim>) {
         "stepdaughter",
     ];
     let tree = &scene.tree;
-    let lemma = tree.lemma(i).to_lowercase();
+    let lemma = tree.lower_lemma(i);
     let former = (i.saturating_sub(2)..i).any(|k| {
-        let word = tree.word(k).to_lowercase();
-        world::list(List::FormerCue, &word) || matches!(word.as_str(), "first" | "second")
+        let word = tree.lower(k);
+        world::list(List::FormerCue, word) || matches!(word, "first" | "second")
     });
-    if former
-        || tree.tag(i) != Tag::Noun
-        || tree.feats(i).has(Feats::PLURAL)
-        || !ALL.contains(&lemma.as_str())
-    {
+    if former || tree.tag(i) != Tag::Noun || tree.feats(i).has(Feats::PLURAL) || !ALL.contains(&lemma) {
         return;
     }
     let owner = tree.one(i, &[Rel::NmodPoss]).and_then(|k| scene.entity(k));
@@ -316,9 +313,9 @@ fn kin(scene: &Scene<'_>, i: usize, claims: &mut Vec<Claim>) {
     if owner == *id || scene.entities.list[owner].kind != MentionKind::Person {
         return;
     }
-    let one = match lemma.as_str() {
+    let one = match lemma {
         "wife" | "husband" | "widow" => Some("spouse"),
-        "father" | "mother" => Some(lemma.as_str()),
+        "father" | "mother" => Some(lemma),
         _ => None,
     };
     if let Some(relation) = one {
@@ -329,7 +326,7 @@ fn kin(scene: &Scene<'_>, i: usize, claims: &mut Vec<Claim>) {
         Anchor { term: Term::Entity(*id), role: Role::Head },
         Anchor { term: Term::Entity(owner), role: Role::Owner },
     ];
-    let relation = if lemma == "widow" { "wife".to_string() } else { lemma };
+    let relation = if lemma == "widow" { "wife".to_string() } else { lemma.to_string() };
     let value = ClaimValue::Choice(relation);
     claims.push(scene.claim(Slot::Office, "kin", anchors, value, tree.token(i).span, Qualifiers::plain()));
 }

@@ -1,7 +1,7 @@
 //! What made it happen.
 
 use super::polarity::{Tie, other_year, unspecific};
-use super::{DOUBT, Kind, Pair, Verdict, denied};
+use super::{Kind, Pair, Verdict, denied};
 use crate::analysis::{Tag, Token};
 use crate::claim::{Claim, Slot};
 use crate::report::Severity;
@@ -22,7 +22,9 @@ fn judge(pair: &Pair<'_>) -> Verdict {
         return Verdict::Unrelated;
     }
     let tie = Tie::of(pair);
-    let foreign = tie.against > 0.0 || other_year(pair, pair.a, pair.b) || other_year(pair, pair.b, pair.a);
+    if tie.against > 0.0 || other_year(pair, pair.a, pair.b) || other_year(pair, pair.b, pair.a) {
+        return Verdict::Unrelated;
+    }
     let (x, y) = (words(pair, pair.a), words(pair, pair.b));
     if x.iter().any(|w| y.contains(w)) {
         return Verdict::Agree;
@@ -31,13 +33,13 @@ fn judge(pair: &Pair<'_>) -> Verdict {
     let victims = matches!(pair.a.attribute.as_str(), "die" | "injure") && alone;
     let told = alone || met(pair, pair.a, pair.b) || met(pair, pair.b, pair.a) || tie.weak >= 0.4;
     let same = tie.strong >= 0.3 || victims || (told && pair.one_story());
-    if x.is_empty() || y.is_empty() {
+    if x.is_empty() || y.is_empty() || !same {
         return Verdict::Unrelated;
     }
-    let chained = tells(pair, pair.b, &x) || tells(pair, pair.a, &y);
-    let doubts = [foreign, !same, chained].iter().filter(|&&doubt| doubt).count() as f64;
-    let weight = if doubts > 0.0 { DOUBT * doubts } else { 2.0 };
-    Verdict::Differ { severity: Severity::Contradiction, weight }
+    if tells(pair, pair.b, &x) || tells(pair, pair.a, &y) {
+        return Verdict::Unrelated;
+    }
+    Verdict::Differ { severity: Severity::Contradiction, weight: 2.0 }
 }
 
 /// Half of what takes part in the one event stands with or around the other.

@@ -5,9 +5,8 @@
 
 use super::polarity::Tie;
 use super::{Pair, words};
-use crate::analysis::Token;
 use crate::claim::{Claim, Role, Term};
-use crate::world::{self, Pos};
+use crate::world;
 
 /// Share of the denied words that the assertion must have.
 const COVERED: f64 = 0.4;
@@ -102,26 +101,18 @@ fn place(pair: &Pair<'_>, yes: &Claim, term: &Term) -> f64 {
 fn around(pair: &Pair<'_>, yes: &Claim, term: &Term) -> bool {
     let sentences = &pair.documents[yes.document].sentences;
     let near = yes.sentence.saturating_sub(2)..sentences.len().min(yes.sentence + 2);
-    near.into_iter().any(|s| match term {
+    match term {
         Term::Entity(e) => {
             let referents = &pair.entities.referents[yes.document];
-            (0..sentences[s].tokens.len()).any(|i| referents.of(s, i) == Some(*e))
+            near.into_iter().any(|s| (0..sentences[s].tokens.len()).any(|i| referents.of(s, i) == Some(*e)))
         }
-        Term::Word(w) => sentences[s].tokens.iter().any(|t| means(t, w)),
-    })
-}
-
-fn means(token: &Token, word: &str) -> bool {
-    let lemma = token.lemma.to_lowercase();
-    lemma == word
-        || Pos::of(token.tag).and_then(|pos| world::concept(&lemma, pos)).is_some_and(|c| c.id == word)
+        Term::Word(w) => pair.meanings.within(yes.document, near, w),
+    }
 }
 
 /// "never", "nobody", "no X at all": one case is enough to refute it.
 fn universal(pair: &Pair<'_>, no: &Claim) -> bool {
-    words(pair, no)
-        .iter()
-        .any(|w| matches!(w.as_str(), "never" | "no" | "nobody" | "none" | "nothing" | "without"))
+    words(pair, no).iter().any(|w| matches!(&**w, "never" | "no" | "nobody" | "none" | "nothing" | "without"))
 }
 
 #[cfg(test)]

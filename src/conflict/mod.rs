@@ -16,6 +16,7 @@ mod duration;
 mod explain;
 pub mod features;
 mod forest;
+mod meanings;
 mod name;
 mod ordinal;
 mod origin;
@@ -31,14 +32,17 @@ mod unnamed;
 
 pub use cluster::{Finding, Side};
 pub use explain::value as display;
+pub use meanings::Meanings;
 pub use select::{Weighed, find, pairs, weighed};
 
 use crate::analysis::Document;
 use crate::claim::{Claim, Slot};
 use crate::entity::Entities;
 use crate::report::Severity;
+use crate::text::lower;
 use crate::topic::same::Parts;
 use crate::topic::{Alike, Crowd, Rarity};
+use std::borrow::Cow;
 
 /// Two claims of one slot with what is known of them.
 #[derive(Debug)]
@@ -57,6 +61,8 @@ pub struct Pair<'a> {
     pub rarity: &'a Rarity<'a>,
     /// What values the documents give.
     pub crowd: &'a Crowd<'a>,
+    /// Which sentences have which words.
+    pub meanings: &'a Meanings<'a>,
 }
 
 impl Pair<'_> {
@@ -89,15 +95,11 @@ pub enum Verdict {
     Unrelated,
 }
 
-/// The weight of a difference for each thing that speaks against the two claims' being of one matter. It is for the forest
-/// to say what that amounts to.
-const DOUBT: f64 = -1.0;
-
 /// The words of a claim's sentence, in lower case.
-fn words(pair: &Pair<'_>, claim: &Claim) -> Vec<String> {
+fn words<'a>(pair: &Pair<'a>, claim: &Claim) -> Vec<Cow<'a, str>> {
     let document = &pair.documents[claim.document];
     let tokens = document.sentences.get(claim.sentence).map_or(&[][..], |s| &s.tokens);
-    tokens.iter().map(|t| t.span.of(&document.source.text.visible).to_lowercase()).collect()
+    tokens.iter().map(|t| lower(t.span.of(&document.source.text.visible))).collect()
 }
 
 /// A kind of conflict.

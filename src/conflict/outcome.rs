@@ -1,7 +1,7 @@
 //! How it came out, and states that exclude each other.
 
 use super::polarity::{Tie, other_year};
-use super::{DOUBT, Kind, Pair, Verdict};
+use super::{Kind, Pair, Verdict};
 use crate::claim::{Claim, ClaimValue, Role, SOLE, Slot, Term};
 use crate::report::Severity;
 use crate::value::Value;
@@ -31,14 +31,12 @@ fn judge(pair: &Pair<'_>) -> Verdict {
     // One court may convict on one charge and acquit on the next.
     let partial = pair.a.attribute == "verdict" && charged(pair.a) != charged(pair.b);
     if apart && partial {
-        return Verdict::Differ { severity: Severity::Contradiction, weight: 2.0 * DOUBT };
+        return Verdict::Unrelated;
     }
-    match (apart, same) {
-        _ if pair.within() => Verdict::Unrelated,
+    match (apart, same && !pair.within()) {
         (false, true) => Verdict::Agree,
         (true, true) => Verdict::Differ { severity: Severity::Contradiction, weight: 2.0 },
-        (true, false) => Verdict::Differ { severity: Severity::Contradiction, weight: DOUBT },
-        (false, false) => Verdict::Unrelated,
+        _ => Verdict::Unrelated,
     }
 }
 
@@ -116,16 +114,11 @@ fn one_vote(pair: &Pair<'_>, tie: &Tie) -> bool {
 fn score(pair: &Pair<'_>, x: &Value, y: &Value, tie: &Tie) -> Verdict {
     let (Value::Score { a, b }, Value::Score { a: c, b: d }) = (x, y) else { return Verdict::Unrelated };
     let tied = tie.names >= 2.0 || tie.strong >= 1.4 || one_vote(pair, tie);
-    if pair.within() || pair.a.attribute != pair.b.attribute {
+    if pair.within() || pair.a.attribute != pair.b.attribute || !tied {
         return Verdict::Unrelated;
     }
-    match ((a == c && b == d) || (a == d && b == c), tied) {
-        (true, true) => Verdict::Agree,
-        (true, false) => Verdict::Unrelated,
-        (false, _) => {
-            Verdict::Differ { severity: Severity::Contradiction, weight: if tied { 2.0 } else { DOUBT } }
-        }
-    }
+    let same = (a == c && b == d) || (a == d && b == c);
+    if same { Verdict::Agree } else { Verdict::Differ { severity: Severity::Contradiction, weight: 2.0 } }
 }
 
 #[cfg(test)]

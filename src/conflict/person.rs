@@ -1,7 +1,7 @@
 //! Who did it, and who holds an office.
 
 use super::things::{Fit, akin, apart, fit, lone, shares_name};
-use super::{DOUBT, Kind, Pair, Verdict, unnamed};
+use super::{Kind, Pair, Verdict, unnamed};
 use crate::analysis::MentionKind;
 use crate::claim::{Claim, ClaimValue, Role, Slot, Term};
 use crate::entity::{fold, gender_of_title};
@@ -39,7 +39,7 @@ fn judge(pair: &Pair<'_>) -> Verdict {
     let clash = kind(x) != kind(y) && kind(x) != MentionKind::Other && kind(y) != MentionKind::Other;
     // One that is named beside the other is a helper or a rival there, not the same slot.
     let beside = names(pair, pair.a, y) || names(pair, pair.b, x);
-    if pair.within() || clash || part_of_name(pair, x, y) {
+    if pair.within() || clash || beside || part_of_name(pair, x, y) {
         return Verdict::Unrelated;
     }
     if shares_word(pair, x, y) && !same_surname(pair, x, y) {
@@ -49,7 +49,7 @@ fn judge(pair: &Pair<'_>) -> Verdict {
         Slot::Holder => office(pair, x, y),
         _ => deed(pair),
     };
-    let fit = fit.unwrap_or(DOUBT) + if beside { DOUBT } else { 0.0 };
+    let Some(fit) = fit else { return Verdict::Unrelated };
     let both_know = pair.entities.list[x].documents.contains(&pair.b.document)
         && pair.entities.list[y].documents.contains(&pair.a.document);
     let weight = fit + (1.0 - pair.alike.parts.head) - if both_know { 0.3 } else { 0.0 };

@@ -1,7 +1,7 @@
 //! Where it happened or is.
 
 use super::things::{Fit, fit, lone, shares_name};
-use super::{DOUBT, Kind, Pair, Verdict, unnamed};
+use super::{Kind, Pair, Verdict, unnamed};
 use crate::claim::{Claim, ClaimValue, HOUSE, Role, Slot, Term};
 use crate::entity::fold;
 use crate::report::Severity;
@@ -31,11 +31,10 @@ pub(super) fn judge(pair: &Pair<'_>) -> Verdict {
     }
     let names =
         |c: &Claim, e: usize| c.anchors.iter().any(|a| a.term == Term::Entity(e) && a.role != Role::Heading);
-    if pair.within() || !apart(pair, *x, *y) {
+    if pair.within() || names(pair.a, *y) || names(pair.b, *x) || !apart(pair, *x, *y) {
         return Verdict::Unrelated;
     }
-    let beside = names(pair.a, *y) || names(pair.b, *x);
-    let weight = same_thing(pair).unwrap_or(DOUBT) + if beside { DOUBT } else { 0.0 };
+    let Some(weight) = same_thing(pair) else { return Verdict::Unrelated };
     Verdict::Differ { severity: Severity::Contradiction, weight }
 }
 

@@ -1,6 +1,6 @@
 //! Whether it happened or is so at all.
 
-use super::{DOUBT, Kind, Pair, Verdict, denied};
+use super::{Kind, Pair, Verdict, denied};
 use crate::analysis::{MentionKind, Tag};
 use crate::claim::{Claim, ClaimValue, Role, Slot, Term};
 use crate::report::Severity;
@@ -23,8 +23,10 @@ fn judge(pair: &Pair<'_>) -> Verdict {
         (ClaimValue::Truth(x), ClaimValue::Truth(y)) if x == y => Verdict::Agree,
         (ClaimValue::Truth(x), ClaimValue::Truth(_)) if !pair.within() => {
             let (yes, no) = if *x { (pair.a, pair.b) } else { (pair.b, pair.a) };
-            let weight = strength(pair, yes, no).unwrap_or(DOUBT);
-            Verdict::Differ { severity: Severity::Contradiction, weight }
+            match strength(pair, yes, no) {
+                Some(weight) => Verdict::Differ { severity: Severity::Contradiction, weight },
+                None => Verdict::Unrelated,
+            }
         }
         _ => Verdict::Unrelated,
     }

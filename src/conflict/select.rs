@@ -4,14 +4,14 @@
 use super::cluster::{self, Finding};
 use super::features::{Evidence, Features};
 use super::forest::Forest;
-use super::{Pair, Verdict, kind_of};
+use super::{Meanings, Pair, Verdict, kind_of};
 use crate::analysis::Document;
 use crate::claim::{Claim, Slot};
 use crate::entity::Entities;
 use crate::report::Severity;
 use crate::topic::{self, Alike, Crowd, Edge, Overlap, Rarity, TopicGraph};
+use fnv::{FnvHashMap, FnvHashSet};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A judged pair of claims.
 #[derive(Clone, Debug)]
@@ -28,16 +28,36 @@ pub(super) struct Judged {
     pub score: f64,
     /// What they share.
     pub shared: Overlap,
-    /// How likely they conflict, 0 to 1; 0 where they agree.
+    /// How likely they conflict, 0 to 1, where the forest says it; else 0.
     pub probability: f64,
 }
 
-/// Conflicts that are less likely are left out of every report.
-const LEAST_LIKELY: f64 = 0.05;
+/// Numbers and dates that less likely conflict are left out of every report.
+const LEAST_LIKELY: f64 = 0.1;
 /// Numbers and dates that share less than this are not looked at.
 const LEAST_SHARED: f64 = 0.15;
-/// How far below a kind's threshold a pair may be to be looked at.
-const LEEWAY: f64 = 3.5;
+
+impl Judged {
+    /// Whether the forest says how likely the two conflict: they are numbers or dates that differ.
+    fn is_weighed(&self, claims: &[Claim]) -> bool {
+        matches!(self.verdict, Verdict::Differ { .. }) && self.is_measured(claims)
+    }
+
+    /// Whether it is of numbers or dates; those in one place of two copies are known to differ.
+    fn is_measured(&self, claims: &[Claim]) -> bool {
+        claims[self.a].is_measured() && ![self.a, self.b].iter().any(|&claim| claims[claim].qualifiers.copied)
+    }
+
+    /// What the best match is chosen by: the score, or for what the forest weighs the probability.
+    fn strength(&self, claims: &[Claim]) -> f64 {
+        match self.verdict {
+            // How strongly numbers agree was said to the forest.
+            _ if !self.is_measured(claims) => self.score,
+            Verdict::Differ { .. } => self.probability,
+            _ => f64::NEG_INFINITY,
+        }
+    }
+}
 
 /// Share of a kind's threshold from which on an agreeing value elsewhere in the other document speaks against a report.
 const AGREEMENT: f64 = 0.5;
@@ -57,10 +77,10 @@ pub fn find(
     let forest = Forest::known();
     let probabilities: Vec<f64> = judged
         .par_iter()
-        .map(|j| if differs(j) { forest.probability(&evidence.features(j)) } else { 0.0 })
+        .map(|j| if j.is_weighed(claims) { forest.probability(&evidence.features(j)) } else { 0.0 })
         .collect();
     judged.iter_mut().zip(probabilities).for_each(|(j, probability)| j.probability = probability);
-    let best = best_chances(&judged, claims);
+    let best = best_ties(&judged, claims);
     let agreeing = agreements(&judged, claims);
     let kept: Vec<&Judged> = judged.iter().filter(|j| keep(j, claims, &best, &agreeing)).collect();
     for j in &judged {
@@ -102,13 +122,8 @@ pub fn weighed(documents: &[Document], entities: &Entities, claims: &[Claim]) ->
     let judged = judge_all(documents, entities, claims, &rarity, &crowd);
     let ties = Ties::of(&judged, claims);
     let evidence = Evidence::of(&judged, documents, claims, entities, &rarity, &crowd, &ties);
-    let chosen = judged.iter().filter(|j| differs(j));
+    let chosen = judged.iter().filter(|j| j.is_weighed(claims));
     chosen.map(|j| Weighed { a: j.a, b: j.b, features: evidence.features(j) }).collect()
-}
-
-/// Whether a pair is weighed: the two differ.
-fn differs(j: &Judged) -> bool {
-    matches!(j.verdict, Verdict::Differ { .. })
 }
 
 /// All pairs of claims that met and may be about the same, with what is said of them.
@@ -119,7 +134,8 @@ fn judge_all(
     rarity: &Rarity<'_>,
     crowd: &Crowd<'_>,
 ) -> Vec<Judged> {
-    let known = Known { documents, entities, claims, rarity, crowd };
+    let meanings = Meanings::of(documents);
+    let known = Known { documents, entities, claims, rarity, crowd, meanings: &meanings };
     topic::block::pairs(claims, rarity)
         .into_par_iter()
         .filter_map(|(a, b)| judge(a as usize, b as usize, &known))
@@ -137,13 +153,15 @@ struct Known<'a> {
     claims: &'a [Claim],
     rarity: &'a Rarity<'a>,
     crowd: &'a Crowd<'a>,
+    meanings: &'a Meanings<'a>,
 }
 
 fn judge(a: usize, b: usize, known: &Known<'_>) -> Option<Judged> {
-    let Known { documents, entities, claims, rarity, crowd } = *known;
+    let Known { documents, entities, claims, rarity, crowd, meanings } = *known;
     let kind = kind_of(claims[a].slot)?;
     let alike = topic::same::compare(a, b, claims, rarity)?;
-    let pair = Pair { a: &claims[a], b: &claims[b], alike: &alike, documents, entities, rarity, crowd };
+    let (one, other) = (&claims[a], &claims[b]);
+    let pair = Pair { a: one, b: other, alike: &alike, documents, entities, rarity, crowd, meanings };
     let verdict = if claims[a].qualifiers.copied || claims[b].qualifiers.copied {
         copied(&claims[a], &claims[b])
     } else {
@@ -161,8 +179,11 @@ fn judge(a: usize, b: usize, known: &Known<'_>) -> Option<Judged> {
     let crowded = crowd.penalty(&claims[a], &claims[b]);
     let score = score(&alike) + weight + (kind.tune)(&alike.parts, claims[a].slot) - crowded;
     // What shares less neither is reported nor speaks against a report; most pairs do.
-    let least =
-        if claims[a].is_measured() { shared.sum >= LEAST_SHARED } else { score >= kind.threshold - LEEWAY };
+    let least = if claims[a].is_measured() {
+        shared.sum >= LEAST_SHARED
+    } else {
+        score >= kind.threshold * AGREEMENT
+    };
     least.then_some(Judged { a, b, alike, verdict, score, shared, probability: 0.0 })
 }
 
@@ -187,21 +208,21 @@ fn copied(a: &Claim, b: &Claim) -> Verdict {
     }
 }
 
-/// The likeliest conflict of each claim with each other document.
-fn best_chances(judged: &[Judged], claims: &[Claim]) -> BTreeMap<(usize, usize), f64> {
-    let mut best: BTreeMap<(usize, usize), f64> = BTreeMap::new();
-    for j in judged.iter().filter(|j| differs(j)) {
+/// How strong each claim's strongest tie to each other document is.
+fn best_ties(judged: &[Judged], claims: &[Claim]) -> FnvHashMap<(usize, usize), f64> {
+    let mut best: FnvHashMap<(usize, usize), f64> = FnvHashMap::default();
+    for j in judged {
         for (one, other) in [(j.a, j.b), (j.b, j.a)] {
             let entry = best.entry((one, claims[other].document)).or_insert(f64::NEG_INFINITY);
-            *entry = entry.max(j.probability);
+            *entry = entry.max(j.strength(claims));
         }
     }
     best
 }
 
 /// Claims whose value the other document gives too.
-fn agreements(judged: &[Judged], claims: &[Claim]) -> BTreeMap<(usize, usize), f64> {
-    let mut found: BTreeMap<(usize, usize), f64> = BTreeMap::new();
+fn agreements(judged: &[Judged], claims: &[Claim]) -> FnvHashMap<(usize, usize), f64> {
+    let mut found: FnvHashMap<(usize, usize), f64> = FnvHashMap::default();
     let sure = |j: &Judged| j.alike.parts.head > 0.0 || claims[j.a].slot == Slot::Quoted;
     for j in judged.iter().filter(|j| matches!(j.verdict, Verdict::Agree) && sure(j)) {
         for (one, other) in [(j.a, j.b), (j.b, j.a)] {
@@ -212,14 +233,14 @@ fn agreements(judged: &[Judged], claims: &[Claim]) -> BTreeMap<(usize, usize), f
     found
 }
 
-#[derive(Debug)]
 /// For each pair of documents how many of their numbers and dates agree, and how many seem to differ.
-pub(super) struct Ties(BTreeMap<(usize, usize), (usize, usize)>);
+#[derive(Debug)]
+pub(super) struct Ties(FnvHashMap<(usize, usize), (usize, usize)>);
 
 impl Ties {
     fn of(judged: &[Judged], claims: &[Claim]) -> Ties {
-        let mut ties: BTreeMap<(usize, usize), (usize, usize)> = BTreeMap::new();
-        let mut agreed: BTreeSet<(usize, usize)> = BTreeSet::new();
+        let mut ties: FnvHashMap<(usize, usize), (usize, usize)> = FnvHashMap::default();
+        let mut agreed: FnvHashSet<(usize, usize)> = FnvHashSet::default();
         for j in judged.iter().filter(|j| claims[j.a].is_measured()) {
             let (p, q) = (claims[j.a].document, claims[j.b].document);
             let entry = ties.entry((p.min(q), p.max(q))).or_default();
@@ -239,31 +260,32 @@ impl Ties {
     }
 }
 
-/// Whether a pair becomes a report: a conflict that is likely enough and that is each other's best, or an update between
-/// two claims that are surely about the same.
+/// Whether a pair becomes a report. Numbers and dates that differ are weighed by the forest, which knows of agreement
+/// elsewhere; all else must be about the same for sure, and not be taken back by the other document. Either way the two
+/// claims are each other's best match.
 fn keep(
     j: &Judged,
     claims: &[Claim],
-    best: &BTreeMap<(usize, usize), f64>,
-    agreeing: &BTreeMap<(usize, usize), f64>,
+    best: &FnvHashMap<(usize, usize), f64>,
+    agreeing: &FnvHashMap<(usize, usize), f64>,
 ) -> bool {
+    let slot = claims[j.a].slot;
     let (p, q) = (claims[j.a].document, claims[j.b].document);
-    match j.verdict {
-        Verdict::Differ { .. } => {
-            let top = |one: usize, other: usize| best.get(&(one, other)).is_none_or(|&b| j.probability >= b);
-            j.probability >= LEAST_LIKELY && (p == q || (top(j.a, q) && top(j.b, p)))
-        }
-        Verdict::Update => {
-            let limit = threshold(claims[j.a].slot);
-            let agreed = |one: usize, other: usize| {
-                agreeing
-                    .get(&(one, other))
-                    .is_some_and(|&s| s >= limit * AGREEMENT || s >= j.score * AGREEMENT)
-            };
-            j.score >= limit && (p == q || (!agreed(j.a, q) && !agreed(j.b, p)))
-        }
-        _ => false,
+    let strength = j.strength(claims);
+    let top = |one: usize, other: usize| best.get(&(one, other)).is_none_or(|&b| strength >= b - 1e-9);
+    let both_top = p == q || (top(j.a, q) && top(j.b, p));
+    if j.is_weighed(claims) {
+        return j.probability >= LEAST_LIKELY && both_top;
     }
+    let limit = threshold(slot);
+    if matches!(j.verdict, Verdict::Agree | Verdict::Unrelated) || j.score < limit {
+        return false;
+    }
+    let agreed = |one: usize, other: usize| {
+        agreeing.get(&(one, other)).is_some_and(|&s| s >= limit * AGREEMENT || s >= j.score * AGREEMENT)
+    };
+    let many = matches!(slot, Slot::Status | Slot::Office | Slot::Name | Slot::Expansion);
+    p == q || (!agreed(j.a, q) && !agreed(j.b, p) && (many || both_top))
 }
 
 /// Severity of a judged pair.

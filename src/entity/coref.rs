@@ -162,7 +162,7 @@ impl Reader<'_> {
         if modifier || (entity.is_none() && (inside || tree.tag(i) != Tag::Noun)) {
             return;
         }
-        let lemma = tree.lemma(i).to_lowercase();
+        let lemma = tree.lower_lemma(i);
         let subject = matches!(rel, Rel::Nsubj | Rel::NsubjPass | Rel::NsubjOuter);
         let object = matches!(rel, Rel::Obj | Rel::Iobj | Rel::OblAgent)
             || (rel == Rel::Root && tree.one(i, &[Rel::Cop]).is_none());
@@ -176,7 +176,7 @@ impl Reader<'_> {
             subject,
             object,
             plural: coordinated || (entity.is_none() && tree.feats(i).has(Feats::PLURAL)),
-            human: entity.is_none() && kinds::is_person_noun(&lemma),
+            human: entity.is_none() && kinds::is_person_noun(lemma),
             clause: recent::clause(tree, i),
             quoted,
         });
@@ -200,8 +200,8 @@ impl Reader<'_> {
         if (tree.tag(i) != Tag::Pron && !possessive_tag) || tree.feats(i).has(Feats::SPEAKER) {
             return None;
         }
-        let word = tree.word(i).to_lowercase();
-        let (sort, mut possessive) = recent::sort(&word)?;
+        let word = tree.lower(i);
+        let (sort, mut possessive) = recent::sort(word)?;
         if word == "her" {
             possessive = tree.rel(i) == Rel::NmodPoss || tree.feats(i).has(Feats::POSSESSIVE);
         }
@@ -236,7 +236,7 @@ impl Reader<'_> {
             Rel::NmodDesc,
             Rel::Appos,
         ];
-        let article = i > 0 && matches!(tree.word(i - 1).to_lowercase().as_str(), "the" | "this" | "that");
+        let article = i > 0 && matches!(tree.lower(i - 1), "the" | "this" | "that");
         let narrowed = tree.one(i, NARROWING).is_some() || (i + 1 < tree.len() && tree.word(i + 1) == "of");
         let modifier = matches!(tree.rel(i), Rel::Compound | Rel::Amod);
         if tree.tag(i) != Tag::Noun || !article || narrowed || modifier || tree.feats(i).has(Feats::PLURAL) {

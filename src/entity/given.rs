@@ -46,6 +46,11 @@ pub(super) fn gender(word: &str) -> Option<Gender> {
     NAMES.get(word).copied().flatten()
 }
 
+/// The gender that a word of a phrase for a person tells: a title, a noun, a given name.
+pub(super) fn gender_of(word: &str) -> Option<Gender> {
+    gender_of_title(word).or_else(|| gender(&super::fold::fold(word)))
+}
+
 /// The gender that a title or a noun for a person tells.
 pub(crate) fn gender_of_title(word: &str) -> Option<Gender> {
     let lower = word.trim_end_matches('.').to_lowercase();

@@ -75,10 +75,10 @@ pub(super) fn votes(line: &Line<'_>, start: usize, end: usize, text: &str, title
 /// Head nouns, legal forms, given names and initials in the name itself.
 fn own_words(line: &Line<'_>, start: usize, end: usize, votes: &mut Votes) {
     let tree = line.tree;
-    let lower = |i: usize| tree.word(i).to_lowercase();
+    let lower = |i: usize| tree.lower(i);
     let (first, last) = (lower(start), lower(end - 1));
     let of = (start + 1..end).find(|&i| matches!(tree.word(i), "of" | "for"));
-    let head = of.map_or(last.clone(), |i| lower(i - 1));
+    let head = of.map_or(last, |i| lower(i - 1));
     let long = end - start > 1;
     if (start + 1..end).any(|i| is_legal_form(tree.word(i)))
         && !matches!(tree.word(end - 1), "Bank" | "Press")
@@ -94,17 +94,17 @@ fn own_words(line: &Line<'_>, start: usize, end: usize, votes: &mut Votes) {
         votes.add(MentionKind::Person, if given { 4 } else { 3 });
         return;
     }
-    if world::list(List::OrgHead, &head) || (long && world::list(List::OrgHead, &first) && of.is_some()) {
+    if world::list(List::OrgHead, head) || (long && world::list(List::OrgHead, first) && of.is_some()) {
         votes.add(MentionKind::Organisation, 4);
     } else if long
-        && (world::list(List::PlaceHead, &head)
-            || matches!(head.as_str(), "head" | "rock" | "point" | "foreland")
-            || world::list(List::PlaceHead, &first)
+        && (world::list(List::PlaceHead, head)
+            || matches!(head, "head" | "rock" | "point" | "foreland")
+            || world::list(List::PlaceHead, first)
                 && !given
-                && !matches!(first.as_str(), "park" | "north" | "south" | "east" | "west"))
+                && !matches!(first, "park" | "north" | "south" | "east" | "west"))
     {
         votes.add(MentionKind::Place, 4);
-    } else if world::list(List::EventHead, &head)
+    } else if world::list(List::EventHead, head)
         && (line.is_common(start) || line.prefers_event(start, end) || long && !given)
     {
         votes.add(MentionKind::Event, 3);
@@ -159,12 +159,12 @@ fn beside(line: &Line<'_>, start: usize, end: usize, votes: &mut Votes) {
         votes.add(MentionKind::Person, if personal { 2 } else { 1 });
     }
     for noun in apposed(tree, head, start, end) {
-        let lemma = tree.lemma(noun).to_lowercase();
-        if matches!(super::called::family(&lemma).as_str(), "ship" | "aircraft" | "spacecraft") {
+        let lemma = tree.lower_lemma(noun);
+        if matches!(super::called::family(lemma).as_str(), "ship" | "aircraft" | "spacecraft") {
             votes.add(MentionKind::Object, 4);
-        } else if is_person_noun(&lemma) {
+        } else if is_person_noun(lemma) {
             let either = matches!(
-                lemma.as_str(),
+                lemma,
                 "owner"
                     | "winner"
                     | "champion"
@@ -183,18 +183,18 @@ fn beside(line: &Line<'_>, start: usize, end: usize, votes: &mut Votes) {
                     _ => 1,
                 },
             );
-        } else if world::list(List::OrgHead, &lemma) {
+        } else if world::list(List::OrgHead, lemma) {
             votes.add(MentionKind::Organisation, 3);
-        } else if world::list(List::PlaceHead, &lemma) {
+        } else if world::list(List::PlaceHead, lemma) {
             votes.add(MentionKind::Place, 3);
         }
     }
     if start > 0 && tree.tag(start - 1) == Tag::Noun {
-        let lemma = tree.lemma(start - 1).to_lowercase();
-        match super::called::family(&lemma).as_str() {
+        let lemma = tree.lower_lemma(start - 1);
+        match super::called::family(lemma).as_str() {
             "ship" | "aircraft" | "spacecraft" => votes.add(MentionKind::Object, 5),
-            _ if world::list(List::OrgHead, &lemma) => votes.add(MentionKind::Organisation, 2),
-            _ if world::list(List::PlaceHead, &lemma) => votes.add(MentionKind::Place, 2),
+            _ if world::list(List::OrgHead, lemma) => votes.add(MentionKind::Organisation, 2),
+            _ if world::list(List::PlaceHead, lemma) => votes.add(MentionKind::Place, 2),
             _ => {}
         }
     }
@@ -234,9 +234,9 @@ fn is_age(word: &str) -> bool {
 /// "said X", "X said": the next word, or the verb in the tree.
 fn says(tree: &Tree<'_>, head: usize, start: usize, end: usize) -> bool {
     let reports = |i: usize| {
-        let lemma = tree.lemma(i).to_lowercase();
+        let lemma = tree.lower_lemma(i);
         matches!(
-            lemma.as_str(),
+            lemma,
             "say"
                 | "tell"
                 | "add"
@@ -281,7 +281,7 @@ pub(super) fn apposed(tree: &Tree<'_>, head: usize, start: usize, end: usize) ->
         && tree.word(start - 1) == ","
         && tree.tag(start - 2) == Tag::Noun
         && !nouns.contains(&(start - 2))
-        && is_person_noun(&tree.lemma(start - 2).to_lowercase())
+        && is_person_noun(tree.lower_lemma(start - 2))
     {
         nouns.push(start - 2);
     }

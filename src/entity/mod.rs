@@ -4,6 +4,7 @@
 //! Knows nothing of values or conflicts.
 
 mod alias;
+pub mod antecedents;
 mod build;
 mod called;
 mod casing;

@@ -91,10 +91,7 @@ fn pieces(line: &Line<'_>, start: usize, end: usize) -> Vec<Piece> {
     if land(start) && looks_personal(line, rest, end) {
         return vec![Piece { start, end: rest, person: false }, Piece { start: rest, end, person: true }];
     }
-    if is_ordinal(&tree.word(start).to_lowercase())
-        && rest < end
-        && world::list(List::EventHead, &tree.word(rest).to_lowercase())
-    {
+    if is_ordinal(tree.lower(start)) && rest < end && world::list(List::EventHead, tree.lower(rest)) {
         return vec![Piece { start: rest, ..whole }];
     }
     vec![Piece { person: false, start: behind_functions(line, start, end), end }]
@@ -111,8 +108,8 @@ fn behind_functions(line: &Line<'_>, start: usize, end: usize) -> usize {
 /// Where the last title or office in a run begins and ends, if a person's name follows.
 fn title_before(line: &Line<'_>, start: usize, end: usize) -> Option<(usize, usize)> {
     let tree = line.tree;
-    let last = tree.word(end - 1).to_lowercase();
-    if casing::is_head(&last) && end - start > 2 && !given::is_given(&fold::fold(tree.word(end - 2))) {
+    let last = tree.lower(end - 1);
+    if casing::is_head(last) && end - start > 2 && !given::is_given(&fold::fold(tree.word(end - 2))) {
         return None;
     }
     let words: Vec<String> =
@@ -159,8 +156,7 @@ fn before_title(line: &Line<'_>, start: usize, end: usize) -> Option<Piece> {
     let tree = line.tree;
     let mut end = end;
     while end > start
-        && (line.is_common(end - 1) && !casing::is_head(&tree.word(end - 1).to_lowercase())
-            || !line.capital(end - 1))
+        && (line.is_common(end - 1) && !casing::is_head(tree.lower(end - 1)) || !line.capital(end - 1))
     {
         end -= 1;
     }
@@ -171,8 +167,8 @@ fn before_title(line: &Line<'_>, start: usize, end: usize) -> Option<Piece> {
 fn looks_personal(line: &Line<'_>, start: usize, end: usize) -> bool {
     let plain = (start..end).all(|i| !line.is_common(i) || given::is_given(&fold::fold(line.tree.word(i))));
     let given = start < end && given::is_given(&fold::fold(line.tree.word(start)));
-    let last = line.tree.word(end - 1).to_lowercase();
-    end >= start + 2 && (plain || given) && !casing::is_head(&last) && world::role(&[&last]).is_none()
+    let last = line.tree.lower(end - 1);
+    end >= start + 2 && (plain || given) && !casing::is_head(last) && world::role(&[last]).is_none()
         || (given && end == start + 2)
 }
 
@@ -289,7 +285,6 @@ fn stands_alone(line: &Line<'_>, i: usize) -> bool {
     if i + 1 < tree.len() && tree.word(i + 1) == "of" {
         return false;
     }
-    let article =
-        i > 0 && matches!(tree.word(i - 1).to_lowercase().as_str(), "the" | "this" | "our" | "’s" | "'s");
+    let article = i > 0 && matches!(tree.lower(i - 1), "the" | "this" | "our" | "’s" | "'s");
     (shouted && letters <= 5 && line.is_strong(i)) || (article && !shouted) || line.prefers_capital(i)
 }

@@ -233,16 +233,16 @@ pub(super) fn is_expletive(tree: &Tree<'_>, i: usize) -> bool {
     };
     let clausal = tree.one(verb, &[Rel::Csubj, Rel::CsubjPass, Rel::Ccomp]).is_some();
     let infinitive = tree.by(verb, &[Rel::Xcomp, Rel::Advcl]).any(|k| tree.feats(k).has(Feats::INFINITIVE));
-    let lemma = tree.lemma(verb).to_lowercase();
+    let lemma = tree.lower_lemma(verb);
     let copula = tree.one(verb, &[Rel::Cop]).is_some();
     let cleft = copula
         && tree
             .by(verb, &[Rel::AclRelcl, Rel::Acl, Rel::Advcl])
             .any(|k| tree.kids(k).iter().any(|&m| matches!(tree.lemma(m), "that" | "who")));
-    let time = copula && (world_time(&lemma) || tree.tag(verb) == Tag::Num);
-    let seems = matches!(lemma.as_str(), "seem" | "appear" | "turn" | "happen" | "follow") && clausal;
+    let time = copula && (world_time(lemma) || tree.tag(verb) == Tag::Num);
+    let seems = matches!(lemma, "seem" | "appear" | "turn" | "happen" | "follow") && clausal;
     let weather = matches!(
-        lemma.as_str(),
+        lemma,
         "rain" | "snow" | "drizzle" | "hail" | "pour" | "dark" | "cold" | "hot" | "warm" | "late" | "early"
     );
     let takes = lemma == "take" && infinitive;

@@ -100,7 +100,7 @@ impl<'a> Line<'a> {
             (next..self.tree.len())
                 .take(4)
                 .take_while(|&k| self.capital(k))
-                .any(|k| casing::is_head(&self.tree.word(k).to_lowercase()))
+                .any(|k| casing::is_head(self.tree.lower(k)))
         };
         self.tree.tag(i) == Tag::Propn
             && next < self.tree.len()
@@ -185,17 +185,16 @@ impl<'a> Line<'a> {
 
     /// The end of the name if a small word at `end` ties more of it on: "Bank *of* England", "Workers*'* Union".
     fn connected(&self, start: usize, end: usize) -> Option<usize> {
-        let word = self.tree.word(end).to_lowercase();
-        match word.as_str() {
-            "of" | "for" => self.joined_by_of(start, end, &word),
+        let word = self.tree.lower(end);
+        match word {
+            "of" | "for" => self.joined_by_of(start, end, word),
             "and" => self.joined_by_and(start, end),
             "'" | "’" | "'s" | "’s" => self.joined_by_possessive(start, end),
-            _ if PARTICLES.contains(&word.as_str()) => {
+            _ if PARTICLES.contains(&word) => {
                 let next = end + 1;
                 let hyphen = next + 1 < self.tree.len() && self.tree.word(next) == "-" && self.touches(next);
                 let next = if hyphen { next + 1 } else { next };
-                let second = next < self.tree.len()
-                    && PARTICLES.contains(&self.tree.word(next).to_lowercase().as_str());
+                let second = next < self.tree.len() && PARTICLES.contains(&self.tree.lower(next));
                 let next = next + usize::from(second);
                 self.continues(next).then_some(next + 1)
             }
@@ -206,27 +205,26 @@ impl<'a> Line<'a> {
     /// "of" ties a name to a common noun before it ("Institute of Hydraulics"), not to a name ("Ann Lee of Leeds").
     fn joined_by_of(&self, start: usize, end: usize, word: &str) -> Option<usize> {
         let tree = self.tree;
-        let noun = tree.word(end - 1).to_lowercase();
+        let noun = tree.lower(end - 1);
         let article = end + 1 < tree.len() && tree.word(end + 1).eq_ignore_ascii_case("the");
         let next = end + 1 + usize::from(article);
-        let head = casing::is_head(&noun);
+        let head = casing::is_head(noun);
         let plural = noun.ends_with('s') && end - start > 1 && !head;
         // "the Sultanate of": what has an article and an "of" is a common noun, known or not.
         let single = end == start + 1 && start > 0 && tree.lemma(start - 1).eq_ignore_ascii_case("the");
         let closed = end - start > 2 && world::list(List::OrgSuffix, tree.word(end - 1));
         let fits = if word == "for" {
-            world::list(List::OrgHead, &noun)
+            world::list(List::OrgHead, noun)
         } else {
             (self.common[end - 1] || single) && !plural && !closed
         };
         let state = world::country(&self.text(start, end)).is_some()
             && world::country(&self.text(start, (next + 1).min(tree.len()))).is_none();
-        if !self.continues(next) || !fits || state || world::role(&[&noun]).is_some() || self.is_person(next)
-        {
+        if !self.continues(next) || !fits || state || world::role(&[noun]).is_some() || self.is_person(next) {
             return None;
         }
         // An event of a body is a phrase about two things.
-        if world::list(List::EventHead, &noun) && article && self.is_body(next) {
+        if world::list(List::EventHead, noun) && article && self.is_body(next) {
             return None;
         }
         Some(next + 1)
@@ -253,14 +251,13 @@ impl<'a> Line<'a> {
         if !self.continues(next) || !self.common[end - 1] || !self.common[next] || self.is_person(start) {
             return None;
         }
-        let lower = |i: usize| tree.word(i).to_lowercase();
+        let lower = |i: usize| tree.lower(i);
         let ministry = (start..end).any(|i| matches!(tree.word(i), "of" | "for"))
-            && world::list(List::OrgHead, &lower(start));
+            && world::list(List::OrgHead, lower(start));
         if ministry {
             return Some(next + 1);
         }
-        if casing::is_head(&lower(end - 1)) && end - start > 1 || world::list(List::OrgHead, &lower(end - 1))
-        {
+        if casing::is_head(lower(end - 1)) && end - start > 1 || world::list(List::OrgHead, lower(end - 1)) {
             return None;
         }
         let mut last = next;
@@ -270,7 +267,7 @@ impl<'a> Line<'a> {
             last += 1;
         }
         let article = start > 0 && tree.lemma(start - 1).eq_ignore_ascii_case("the");
-        let closes = casing::is_head(&lower(last - 1))
+        let closes = casing::is_head(lower(last - 1))
             || world::list(List::OrgSuffix, tree.word(last - 1))
             || (article && self.common[last - 1] && end == start + 1);
         (closes && last - end >= 3).then_some(last)
@@ -288,9 +285,9 @@ impl<'a> Line<'a> {
         let title = end == start + 1
             && !article
             && world::list(List::PersonTitle, before)
-            && !world::list(List::OrgHead, &tree.word(next).to_lowercase());
+            && !world::list(List::OrgHead, tree.lower(next));
         let reach = (next..tree.len()).take(3).take_while(|&k| self.continues(k));
-        let body = reach.into_iter().any(|k| world::list(List::OrgHead, &tree.word(k).to_lowercase()));
+        let body = reach.into_iter().any(|k| world::list(List::OrgHead, tree.lower(k)));
         let owner = tree.rel(end - 1) == Rel::NmodPoss
             || end - start > 1
             || before.ends_with('s')

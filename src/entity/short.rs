@@ -42,7 +42,7 @@ pub(super) fn long_form_start(line: &Line<'_>, start: usize, end: usize, letters
         letters.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     let initials: Vec<(usize, char)> = (start..end)
         .filter(|&i| line.capital(i))
-        .filter_map(|i| line.tree.word(i).to_lowercase().chars().next().map(|c| (i, c)))
+        .filter_map(|i| line.tree.lower(i).chars().next().map(|c| (i, c)))
         .collect();
     // All letters are initials of capitalised words: the strict reading, from the right.
     let (mut at, mut left) = (initials.len(), wanted.len());

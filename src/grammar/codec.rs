@@ -86,7 +86,16 @@ impl<'a> Reader<'a> {
     }
 
     /// A number.
+    #[inline]
     pub fn number(&mut self) -> Option<usize> {
+        if let Some((&byte, rest)) = self.bytes.split_first().filter(|(byte, _)| **byte < 0x80) {
+            self.bytes = rest;
+            return Some(usize::from(byte));
+        }
+        self.long_number()
+    }
+
+    fn long_number(&mut self) -> Option<usize> {
         let mut value = 0;
         for shift in (0..35).step_by(7) {
             let byte = self.byte()?;
@@ -99,12 +108,15 @@ impl<'a> Reader<'a> {
     }
 
     /// A number that may be negative.
+    #[inline]
     pub fn signed(&mut self) -> Option<i16> {
         let value = self.number()? as i64;
         i16::try_from((value >> 1) ^ -(value & 1)).ok()
     }
 
-    fn take(&mut self, len: usize) -> Option<&'a [u8]> {
+    /// So many bytes.
+    #[inline]
+    pub fn take(&mut self, len: usize) -> Option<&'a [u8]> {
         let (taken, rest) = self.bytes.split_at_checked(len)?;
         self.bytes = rest;
         Some(taken)

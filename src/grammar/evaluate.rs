@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::conllu::{GoldMention, GoldSentence, GoldWord};
 use super::model::Model;
 use super::train;
-use crate::analysis::{Mention, MentionKind, Tag};
+use crate::analysis::{Mention, MentionKind, Sentence, Tag};
 use crate::text::Span;
 
 /// Counts of right answers.
@@ -98,7 +98,8 @@ pub fn evaluate(model: &Model, sentences: &[GoldSentence]) -> Scores {
     scores
 }
 
-fn evaluate_document(model: &Model, document: &[GoldSentence], scores: &mut Scores) {
+/// Analyses the words of a document.
+pub fn analyse_document(model: &Model, document: &[GoldSentence]) -> Vec<Sentence> {
     // A text of the words with spaces between, for the names' consistency.
     let mut text = String::new();
     let forms: Vec<Vec<&str>> =
@@ -111,6 +112,11 @@ fn evaluate_document(model: &Model, document: &[GoldSentence], scores: &mut Scor
         }
     }
     super::settle_names(&text, &mut found);
+    found
+}
+
+fn evaluate_document(model: &Model, document: &[GoldSentence], scores: &mut Scores) {
+    let found = analyse_document(model, document);
     for (gold, found) in document.iter().zip(&found) {
         compare(gold, &found.mentions, scores);
         for (word, token) in gold.words.iter().zip(&found.tokens) {

@@ -29,6 +29,16 @@ const MORE: u8 = 1 << 7;
 /// Classes are below this number.
 pub const CLASSES: usize = 1 << 7;
 
+// A feature of more weights than this has a row with a place for every class: summing rows takes no look at classes.
+// The rows of one batch can't exceed two bytes.
+const _: () = assert!(BATCH * 128 <= i16::MAX as usize);
+const MANY: usize = 8;
+const HALF: usize = CLASSES / 2;
+
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+struct Row([[i8; HALF]; 2]);
+
 // Features looked up together.
 const BATCH: usize = 64;
 const ROWS: usize = 4;
@@ -37,13 +47,17 @@ type Bucket = [u32; ROWS];
 const BUCKET_BITS: std::ops::RangeInclusive<u32> = 10..=20;
 
 /// Trained weights: a table from feature key to a short list of weights. The table has buckets of a few places, in
-/// one piece of a cache line; a place holds the bits of the key that the bucket doesn't tell, then the number of the
-/// first piece of weights. That of no feature is zero, as is the first piece.
+/// one piece of a cache line; a place holds the bits of the key that the bucket doesn't tell, then one that says whether
+/// the feature has a row, then the number of the row or of the first piece of weights. That of no feature is zero, as is
+/// the first piece.
 #[derive(Clone, Debug, Default)]
 pub struct Linear {
     buckets: Vec<Bucket>,
     bits: u32,
     pieces: Vec<Piece>,
+    rows: Vec<Row>,
+    // How many halves of the rows are in use.
+    halves: usize,
 }
 
 impl Linear {
@@ -72,9 +86,9 @@ impl Linear {
         for _ in 0..features {
             key += keys.number()?;
             weights.clear();
-            for _ in 0..counts.number()? {
-                let (class, value) = (classes.byte()?, values.signed()?);
-                weights.push(Weight { class, value: i8::try_from(value).ok()? });
+            let count = counts.number()?;
+            for &class in classes.take(count)? {
+                weights.push(Weight { class, value: i8::try_from(values.signed()?).ok()? });
             }
             if key >> KEY_BITS != 0 {
                 return None;
@@ -82,6 +96,17 @@ impl Linear {
             model.insert(key as u32, &weights);
         }
         Some(model)
+    }
+
+    /// Passes over what [`Linear::write`] wrote.
+    pub fn skip(shape: &mut Reader, content: &mut Reader) -> Option<()> {
+        shape.number()?;
+        shape.number()?;
+        shape.section()?;
+        shape.section()?;
+        content.section()?;
+        content.section()?;
+        Some(())
     }
 
     /// Writes features (ascending by key) so that equal kinds of bytes lie together and compress well: keys and
@@ -111,7 +136,13 @@ impl Linear {
     pub fn features(&self) -> Vec<(u32, Vec<Weight>)> {
         let feature = |bucket: usize, place: u32| {
             let key = (bucket as u32) << (KEY_BITS - self.bits) | place >> self.place_bits();
-            let pieces = self.list(place & self.place_mask()).iter().flatten();
+            let place = place & self.place_mask();
+            if let Some(row) = self.row(place) {
+                let all = row.0.iter().flatten().enumerate();
+                let weights = all.map(|(class, &value)| Weight { class: class as u8, value });
+                return (key, weights.filter(|w| w.value != 0).collect());
+            }
+            let pieces = self.list(place).iter().flatten();
             let weights = pieces.map(|w| Weight { class: w.class & !MORE, ..*w }).filter(|w| w.value != 0);
             (key, weights.collect())
         };
@@ -125,7 +156,8 @@ impl Linear {
     fn empty(features: usize) -> Self {
         // One or two features a bucket: few buckets then have more than their four.
         let bits = (features / 2).next_power_of_two().ilog2().clamp(*BUCKET_BITS.start(), *BUCKET_BITS.end());
-        Linear { buckets: vec![[0; ROWS]; 1 << bits], bits, pieces: vec![[NONE; PIECE]] }
+        let buckets = vec![[0; ROWS]; 1 << bits];
+        Linear { buckets, bits, pieces: vec![[NONE; PIECE]], rows: Vec::new(), halves: 0 }
     }
 
     // Bits of a place below those of the key.
@@ -139,12 +171,30 @@ impl Linear {
         (1 << self.place_bits()) - 1
     }
 
+    // The bit of a place that says that the feature has a row.
+    #[inline]
+    fn row_bit(&self) -> u32 {
+        1 << (self.place_bits() - 1)
+    }
+
     fn insert(&mut self, key: u32, weights: &[Weight]) {
-        let (place, check) = (self.pieces.len() as u32, key << self.place_bits());
+        let (many, row_bit) = (weights.len() > MANY, self.row_bit());
+        let number = if many { self.rows.len() } else { self.pieces.len() } as u32;
+        let check = key << self.place_bits();
         let bucket = self.buckets.get_mut((key >> (KEY_BITS - self.bits)) as usize);
         let free = bucket.into_iter().flatten().find(|place| **place == 0);
-        let Some(free) = free.filter(|_| place >> (32 - (KEY_BITS - self.bits)) == 0) else { return };
-        *free = check | place;
+        let Some(free) = free.filter(|_| number < row_bit) else { return };
+        *free = check | number | if many { row_bit } else { 0 };
+        if many {
+            let mut row = Row([[0; HALF]; 2]);
+            for weight in weights {
+                let (half, at) = (usize::from(weight.class) / HALF % 2, usize::from(weight.class) % HALF);
+                row.0[half][at] = weight.value;
+                self.halves = self.halves.max(half + 1);
+            }
+            self.rows.push(row);
+            return;
+        }
         let pieces = weights.chunks(PIECE);
         let last = pieces.len().saturating_sub(1);
         for (n, weights) in pieces.enumerate() {
@@ -153,6 +203,11 @@ impl Linear {
             piece[0].class |= if n < last { MORE } else { 0 };
             self.pieces.push(piece);
         }
+    }
+
+    fn row(&self, place: u32) -> Option<&Row> {
+        let number = place.checked_sub(self.row_bit())?;
+        self.rows.get(number as usize)
     }
 
     // The pieces from the one of that number to the feature's last.
@@ -170,7 +225,7 @@ impl Scorer for Linear {
         let (shift, bits, mask) = (KEY_BITS - self.bits, self.place_bits(), self.place_mask());
         for keys in keys.chunks(BATCH) {
             // Each kind of look-up for all features first, without branches: their waits for memory then overlap.
-            let mut count = 0;
+            let (mut count, mut of_rows) = (0, [[0i16; HALF]; 2]);
             for &key in keys {
                 let bucket = self.buckets.get((key >> shift) as usize).unwrap_or(&[0; ROWS]);
                 let check = key << bits;
@@ -183,6 +238,12 @@ impl Scorer for Linear {
                 *first = self.pieces.get(place as usize).copied().unwrap_or([NONE; PIECE]);
             }
             for (&(mut piece), &(mut place)) in first.iter().zip(&found[..count]) {
+                if let Some(row) = self.row(place) {
+                    for (sums, row) in of_rows.iter_mut().zip(&row.0).take(self.halves) {
+                        sums.iter_mut().zip(row).for_each(|(sum, &weight)| *sum += i16::from(weight));
+                    }
+                    continue;
+                }
                 loop {
                     for weight in piece {
                         sums[usize::from(weight.class & !MORE)] += i32::from(weight.value);
@@ -194,6 +255,7 @@ impl Scorer for Linear {
                     piece = self.pieces.get(place as usize).copied().unwrap_or([NONE; PIECE]);
                 }
             }
+            sums.iter_mut().zip(of_rows.as_flattened()).for_each(|(sum, &row)| *sum += i32::from(row));
         }
         scores.iter_mut().zip(&sums).for_each(|(score, sum)| *score += sum);
     }

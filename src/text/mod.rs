@@ -9,6 +9,16 @@ pub(crate) mod outline;
 pub(crate) mod sketch;
 
 use serde::Serialize;
+use std::borrow::Cow;
+
+/// `text` in lower case, which most words are already.
+pub(crate) fn lower(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.to_lowercase())
+    }
+}
 
 /// A range of bytes, `start` included and `end` not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

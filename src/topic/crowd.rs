@@ -2,21 +2,22 @@
 
 use crate::claim::{Claim, ClaimValue, Role, Slot, Term};
 use crate::value::{self, Value};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use fnv::FnvHashMap;
+use std::collections::{BTreeSet, HashSet};
 
 /// Counts values per document, slot and head.
 #[derive(Debug, Default)]
 pub struct Crowd<'a> {
-    values: BTreeMap<(usize, Slot, &'a Term), BTreeSet<String>>,
-    all: BTreeMap<(Slot, &'a Term), BTreeSet<String>>,
+    values: FnvHashMap<(usize, Slot, &'a Term), BTreeSet<String>>,
+    all: FnvHashMap<(Slot, &'a Term), BTreeSet<String>>,
     stated: HashSet<(usize, u64)>,
 }
 
 impl<'a> Crowd<'a> {
     /// Counts the values of all claims.
     pub fn of(claims: &'a [Claim]) -> Self {
-        let mut values: BTreeMap<(usize, Slot, &Term), BTreeSet<String>> = BTreeMap::new();
-        let mut all: BTreeMap<(Slot, &Term), BTreeSet<String>> = BTreeMap::new();
+        let mut values: FnvHashMap<(usize, Slot, &Term), BTreeSet<String>> = FnvHashMap::default();
+        let mut all: FnvHashMap<(Slot, &Term), BTreeSet<String>> = FnvHashMap::default();
         let mut stated = HashSet::new();
         for claim in claims {
             let ClaimValue::Typed(typed) = &claim.value else { continue };

@@ -17,7 +17,7 @@ const SHORTEST: usize = 20;
 
 /// Groups of near-duplicates, each with its members in order; texts without one are left out.
 pub fn duplicates(texts: &[&str]) -> Vec<Vec<usize>> {
-    let sketches: Vec<BTreeSet<u64>> = texts.iter().map(|text| hashes(text)).collect();
+    let sketches: Vec<Vec<u64>> = texts.iter().map(|text| hashes(text)).collect();
     let mut places: Vec<(u64, usize)> = sketches
         .iter()
         .enumerate()
@@ -40,21 +40,27 @@ pub fn duplicates(texts: &[&str]) -> Vec<Vec<usize>> {
     groups
 }
 
-fn hashes(text: &str) -> BTreeSet<u64> {
+fn hashes(text: &str) -> Vec<u64> {
     let words: Vec<String> = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
         .collect();
     let hashes = sketch::sketch(&words, RUN, SKETCH);
-    if hashes.len() < SHORTEST { BTreeSet::new() } else { hashes.into_iter().collect() }
+    if hashes.len() < SHORTEST { Vec::new() } else { hashes }
 }
 
-/// The share of common hashes among the smallest of both.
-fn resemblance(a: &BTreeSet<u64>, b: &BTreeSet<u64>) -> f64 {
-    let smallest: Vec<&u64> = a.union(b).take(SKETCH.min(a.len().max(b.len()))).collect();
-    let common = smallest.iter().filter(|hash| a.contains(hash) && b.contains(hash)).count();
-    if smallest.is_empty() { 0.0 } else { common as f64 / smallest.len() as f64 }
+/// The share of common hashes among the smallest of both; both are ascending.
+fn resemblance(a: &[u64], b: &[u64]) -> f64 {
+    let (mut i, mut j, mut all, mut common) = (0, 0, 0, 0);
+    while all < SKETCH.min(a.len().max(b.len())) {
+        let (x, y) = (a.get(i).copied().unwrap_or(u64::MAX), b.get(j).copied().unwrap_or(u64::MAX));
+        i += usize::from(x <= y);
+        j += usize::from(y <= x);
+        all += 1;
+        common += usize::from(x == y);
+    }
+    if all == 0 { 0.0 } else { common as f64 / all as f64 }
 }
 
 #[cfg(test)]

@@ -7,6 +7,20 @@ use std::borrow::Cow;
 pub(super) struct Phrases<V> {
     by_first: FnvHashMap<&'static str, Vec<Entry<V>>>,
     fold_case: bool,
+    // Bits that tell most words that begin no phrase without a look into the map (Bloom 1970).
+    filter: [u64; FILTER],
+}
+
+const FILTER: usize = 64;
+
+/// Where a word's bit is, by its outer letters, whatever their case; `None` if one is not ASCII: it may fold into one that is.
+fn place(word: &str) -> Option<(usize, u32)> {
+    let bytes = word.as_bytes();
+    let (first, second, last) = (*bytes.first()?, *bytes.get(1).unwrap_or(&0), *bytes.last()?);
+    let number = u32::from(first) << 16 | u32::from(second) << 8 | u32::from(last);
+    // One bit makes small letters of capitals; that it makes other signs alike is no harm.
+    let hash = (number | 0x20_2020).wrapping_mul(0x9e37_79b1) >> 20;
+    (number & 0x80_8080 == 0).then_some(((hash >> 6) as usize % FILTER, hash & 63))
 }
 
 struct Entry<V> {
@@ -37,7 +51,7 @@ fn is_filler(word: &str) -> bool {
 impl<V: Copy> Phrases<V> {
     /// An empty set; with `fold_case` it is searched without regard to capitals (its phrases must be in lower case).
     pub(super) fn new(fold_case: bool) -> Self {
-        Phrases { by_first: FnvHashMap::default(), fold_case }
+        Phrases { by_first: FnvHashMap::default(), fold_case, filter: [0; FILTER] }
     }
 
     /// Adds a phrase: lemmas with single spaces between them.
@@ -45,6 +59,9 @@ impl<V: Copy> Phrases<V> {
         let mut words = phrase.split_whitespace();
         if let Some(first) = words.next() {
             let rest: Vec<_> = words.filter(|word| !is_filler(word)).collect();
+            if let Some((at, bit)) = place(first) {
+                self.filter[at] |= 1 << bit;
+            }
             let entries = self.by_first.entry(first).or_default();
             // Longest first, and among equals in the order of the table.
             let at = entries.partition_point(|entry| entry.rest.len() >= rest.len());
@@ -54,7 +71,10 @@ impl<V: Copy> Phrases<V> {
 
     /// What begins `lemmas`, longest first, each with the number of lemmas that it covers.
     pub(super) fn prefixes(&self, lemmas: &[&str]) -> impl Iterator<Item = (V, usize)> {
-        let entries = lemmas.first().and_then(|first| self.by_first.get(&*self.folded(first)));
+        let first = lemmas
+            .first()
+            .filter(|first| place(first).is_none_or(|(at, bit)| self.filter[at] >> bit & 1 == 1));
+        let entries = first.and_then(|first| self.by_first.get(&*self.folded(first)));
         entries.into_iter().flatten().filter_map(|entry| {
             let used = self.matched(&entry.rest, lemmas.get(1..)?)?;
             Some((entry.value, used + 1))
@@ -81,9 +101,10 @@ impl<V: Copy> Phrases<V> {
         Some(used)
     }
 
+    #[inline]
     fn folded<'a>(&self, word: &'a str) -> Cow<'a, str> {
-        let small = |b: &u8| b.is_ascii() && !b.is_ascii_uppercase();
-        if self.fold_case && !word.as_bytes().iter().all(small) && word.chars().any(char::is_uppercase) {
+        let shouts = self.fold_case && word.bytes().any(|b| !b.is_ascii() || b.is_ascii_uppercase());
+        if shouts && word.chars().any(char::is_uppercase) {
             Cow::Owned(word.to_lowercase())
         } else {
             Cow::Borrowed(word)
