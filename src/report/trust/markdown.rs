@@ -24,14 +24,14 @@ pub fn render(report: &TrustReport) -> String {
                 }
                 line(&mut out, format_args!("- {}", escaped(&piece_line(piece))));
                 quotes(&mut out, &piece.quotes);
-                if let Some(best) = &piece.against {
+                if let Some(best) = piece.against.as_ref().filter(|_| !piece.quotes.is_empty()) {
                     line(&mut out, format_args!("  Best supported: {}\n", escaped(best)));
                     quotes(&mut out, &piece.against_quotes);
                 }
             }
         }
         for (n, ranking) in rankings(why, &report.sources).iter().enumerate() {
-            let title = if n == 0 { "\nThe ranking without\n\n" } else { "" };
+            let title = if n == 0 { "\nThe ranking without each other source:\n\n" } else { "" };
             line(&mut out, format_args!("{title}- {}", escaped(ranking)));
         }
     }

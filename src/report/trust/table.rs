@@ -285,6 +285,9 @@ fn explain(why: &Why, rows: &[SourceTrust], columns: usize, color: bool) -> Stri
         for piece in pieces {
             paragraph(&mut out, &format!("- {}", piece_line(piece)), columns);
             quotes(&mut out, &piece.quotes, 2);
+            if piece.quotes.is_empty() {
+                continue;
+            }
             let against = piece.against.as_deref().map(|best| (piece.slot.as_str(), best));
             if let Some((_, best)) = against.filter(|_| against != last) {
                 paragraph(&mut out, &format!("  best supported: {}", short(best, 60)), columns);
@@ -293,10 +296,9 @@ fn explain(why: &Why, rows: &[SourceTrust], columns: usize, color: bool) -> Stri
             last = against;
         }
     }
-    let rankings = rankings(why, rows);
-    if !rankings.is_empty() {
-        out.push_str("\nThe ranking without\n");
-        rankings.iter().for_each(|line| paragraph(&mut out, &format!("- {line}"), columns));
+    for (n, line) in rankings(why, rows).iter().enumerate() {
+        out.push_str(if n == 0 { "\nThe ranking without each other source:\n" } else { "" });
+        paragraph(&mut out, &format!("- {line}"), columns);
     }
     out.push('\n');
     out
@@ -306,7 +308,7 @@ fn explain(why: &Why, rows: &[SourceTrust], columns: usize, color: bool) -> Stri
 pub fn rankings(why: &Why, rows: &[SourceTrust]) -> Vec<String> {
     let now: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
     if why.without.is_empty() && now.len() > MOST_WITHOUT {
-        return vec![format!("each other source is computed for up to {MOST_WITHOUT} sources.")];
+        return vec![format!("not computed for more than {MOST_WITHOUT} sources")];
     }
     let place = |ranking: &[&str]| 1 + ranking.iter().position(|name| *name == why.source).unwrap_or(0);
     let (mut same, mut lines) = (Vec::new(), Vec::new());
@@ -333,10 +335,13 @@ pub fn rankings(why: &Why, rows: &[SourceTrust]) -> Vec<String> {
 
 /// A claim and what it counts for, in a line.
 pub fn piece_line(piece: &Piece) -> String {
+    // Where there are quotes, those of the best supported value follow.
+    let against = piece.against.as_deref().filter(|_| piece.quotes.is_empty());
     format!(
-        "{}: {}; {} likely, weight {:.2}",
+        "{}: {}{}; {} likely, weight {:.2}",
         short(&piece.slot, 80),
         short(&piece.value, 60),
+        against.map(|best| format!(" (best supported: {})", short(best, 60))).unwrap_or_default(),
         percent(piece.probability),
         piece.weight
     )
