@@ -15,6 +15,9 @@ use std::io::Read;
 use std::path::Path;
 use std::time::Instant;
 
+/// How many sources are named where one is not known.
+const MOST_NAMED: usize = 20;
+
 /// Runs the command.
 pub fn run(arguments: &TrustArguments, verbosity: Verbosity) -> Result<Status, Error> {
     match &arguments.claims {
@@ -154,7 +157,12 @@ fn known<'n>(name: &str, names: impl Iterator<Item = &'n str> + Clone) -> Result
     }
     let mend = match config::nearest(name, names.clone()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("the sources are `{}`", names.take(20).collect::<Vec<_>>().join("`, `")),
+        None => {
+            let more = names.clone().count().saturating_sub(MOST_NAMED);
+            let named = names.take(MOST_NAMED).collect::<Vec<_>>().join("`, `");
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            format!("the sources are `{named}`{more}")
+        }
     };
     Err(Error::new(ErrorKind::Read, format!("--why: no source `{name}`; {mend}")))
 }

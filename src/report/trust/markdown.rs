@@ -25,7 +25,7 @@ pub fn render(report: &TrustReport) -> String {
                 line(&mut out, format_args!("- {}", escaped(&piece_line(piece))));
                 quotes(&mut out, &piece.quotes);
                 if let Some(best) = piece.against.as_ref().filter(|_| !piece.quotes.is_empty()) {
-                    line(&mut out, format_args!("  Best supported: {}\n", escaped(best)));
+                    line(&mut out, format_args!("  Best supported: {}", escaped(best)));
                     quotes(&mut out, &piece.against_quotes);
                 }
             }
