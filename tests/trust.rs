@@ -164,6 +164,21 @@ fn a_prior_and_confirmations_reach_the_sources() {
     assert!(told.fit.value[3] > 0.8, "what b says elsewhere gains: {}", told.fit.value[3]);
 }
 
+#[test]
+fn who_is_level_has_neither_won_nor_lost() {
+    let row = |statements: &[Statement], source: usize| {
+        let report = atodds::report::trust::of_assessment(&assess(statements));
+        let row = report.sources.iter().find(|s| s.id == ["a", "b", "c"][source]).unwrap();
+        (row.won, row.level, row.lost, row.corroborated, row.alone)
+    };
+    let (a, b) = (claim("a", 0, 0), claim("b", 0, 1));
+    let even = [a.clone(), b.clone()];
+    assert_eq!([row(&even, 0), row(&even, 1)], [(0, 1, 0, 0, 0), (0, 1, 0, 0, 0)]);
+    let decided = [a.clone(), b, claim("c", 0, 1)];
+    assert_eq!([row(&decided, 0), row(&decided, 1)], [(0, 0, 1, 0, 0), (1, 0, 0, 1, 0)]);
+    assert_eq!(row(&[a, claim("a", 0, 1)], 0), (0, 1, 0, 0, 1), "at odds with itself alone");
+}
+
 fn read(texts: &[(&str, &str)]) -> Vec<Source> {
     let settings = Settings::default();
     let mut sources: Vec<Source> =
@@ -183,6 +198,7 @@ fn documents_that_stand_alone_lose_and_who_is_quoted_answers() {
     assert_eq!(report.sources.last().map(|s| (s.id.as_str(), s.won, s.lost)), Some(("c", 0, 1)));
     let why = report.why.unwrap();
     assert_eq!(why.losses[0].quotes[0].mention, "21 May 2031");
+    assert_eq!(why.losses[0].against_quotes[0].mention, "12 May 2031");
     let score = (why.prior_right + why.right) / (why.prior_all + why.claims);
     assert!((score - why.reliability).abs() < 1e-3);
     let checked = atodds::check(&sources, &atodds::Options::default());
@@ -210,9 +226,14 @@ fn the_demo() {
     let filter = Filter { min_confidence: Filter::USUAL_CONFIDENCE, ..Filter::default() };
     let options = atodds::Options { filter, ..atodds::Options::default() };
     let report = atodds::trust(&crate::pipeline::SOURCES, &options, Some("strategic-outlook"));
-    let look = Look { width: 100, ..Look::default() };
+    let at = |width: usize| table::render(&report, &Look { width, ..Look::default() });
+    for width in [40, 72, 80, 120] {
+        let wide = at(width).lines().map(unicode_width::UnicodeWidthStr::width).max();
+        assert!(wide.unwrap_or(0) <= width.max(80), "{width}: {wide:?}");
+    }
     insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
-        insta::assert_snapshot!("trust-table-100", table::render(&report, &look));
+        insta::assert_snapshot!("trust-table-80", at(80));
+        insta::assert_snapshot!("trust-table-120", at(120));
         insta::assert_snapshot!("trust-markdown", markdown::render(&report));
     });
 }
@@ -241,7 +262,53 @@ fn claims_in_json_out() {
     let (status, out, _) = in_folder(&["--why", "c", "--format", "markdown"]);
     assert!(status == 0 && out.contains("prior 4 of 5"), "{out}");
     let (status, _, err) = in_folder(&["--why", "d"]);
-    assert!(status == 2 && err.contains("no source `d`"), "{err}");
+    assert!(status == 2 && err.contains("no source `d`; the sources are `a`, `b`, `c`"), "{err}");
+    fs::write(folder.path().join("truth.csv"), "object,attribute,value\nboat,crew,7\n").unwrap();
+    let (status, out, _) = in_folder(&["--truth", "truth.csv"]);
+    assert!(status == 0 && out.contains("No claim is about any of the 1 slot with"), "{out}");
+}
+
+#[test]
+fn the_ranking_is_measured_beside_the_labelled_one() {
+    let (status, out, _) = run(&["eval", "tests/corpora/dunmarrow-castle", "--trust"]);
+    assert!(
+        status == 0 && out.contains("last or next to last: ") && out.contains(" of 1 (by lot 0.3)"),
+        "{out}"
+    );
+}
+
+#[test]
+fn a_confirmation_that_fits_nothing_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let claims = "source,object,attribute,value\na,ferry,crew,7\nb,ferry,crew,8\nb,ferry,port,Oslo\n";
+    fs::write(folder.path().join("claims.csv"), claims).unwrap();
+    let told = |object: &str, value: &str| {
+        let attribute = "attribute = \"crew\"\nreason = \"the log book\"\n";
+        let confirm = format!("[[confirm]]\nobject = \"{object}\"\nvalue = \"{value}\"\n{attribute}");
+        fs::write(folder.path().join("atodds.toml"), confirm).unwrap();
+        let arguments = ["trust", "--claims", "claims.csv", "--why", "b"];
+        parts(atodds(&arguments).current_dir(folder.path()).output().unwrap())
+    };
+    let (status, out, err) = told("ferry", "7");
+    assert!(status == 0 && err.is_empty() && out.contains("7, confirmed — a"), "{out} {err}");
+    assert!(out.contains("prior 4 of 5, confirmed values 0 of 10 plus"), "{out}");
+    let (_, out, err) = told("ferry", "9");
+    assert!(
+        err.contains("no source gives `9`, so all are taken to be wrong; the values are `7`, `8`"),
+        "{err}"
+    );
+    assert!(out.contains("none of these") && out.contains("0:0:1"), "{out}");
+    assert!(told("boat", "9").2.contains("`[[confirm]]` of `boat crew` fits no disagreement"));
+}
+
+#[test]
+fn what_cannot_be_ranked_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_str().unwrap();
+    assert_eq!(run(&["trust", path]).1, "There is no source to rank.\n");
+    fs::write(folder.path().join("a.txt"), "The Varnholm bridge was opened on 12 May 2031.\n").unwrap();
+    let (status, out, _) = run(&["trust", path]);
+    assert!(status == 0 && out.contains("No two sources speak of the same"), "{out}");
 }
 
 #[test]

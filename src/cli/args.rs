@@ -135,8 +135,8 @@ pub struct TrustArguments {
     /// Files and folders to read; `-` is standard input
     #[arg(default_value = "sources", value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Read claims in place of documents: CSV, TSV or JSON lines with source, object, attribute, value and perhaps
-    /// timestamp
+    /// Read claims in place of documents: CSV or JSON lines with source, object, attribute, value and perhaps timestamp;
+    /// `-` is standard input
     #[arg(long, value_name = "FILE")]
     pub claims: Option<PathBuf>,
     /// Score the result against true values: object, attribute, value
@@ -227,6 +227,9 @@ pub struct EvalArguments {
     /// Show the share of right reports by confidence, all reports counted
     #[arg(long)]
     pub calibration: bool,
+    /// Compare the ranking of the sources with the labelled one
+    #[arg(long)]
+    pub trust: bool,
     /// Leave out what is less sure than this, from 0 to 1 [default: 0.65]
     #[arg(long, value_name = "X", value_parser = share)]
     pub min_confidence: Option<f64>,

@@ -5,7 +5,7 @@
 use super::args::{EvalArguments, ListFormat};
 use super::{Status, input, output};
 use atodds::error::{Error, ErrorKind};
-use atodds::eval::{self, Counts, Gold, Measures, Scored, calibration, show, stages};
+use atodds::eval::{self, Counts, Gold, Measures, Scored, calibration, show, stages, trust};
 use atodds::report::{Filter, Report, json};
 use atodds::{Options, source::Source};
 use serde::Serialize;
@@ -29,6 +29,8 @@ struct Output<'a> {
     stages: Option<Vec<stages::Reached>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     calibration: Option<(Vec<calibration::Band>, f64)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    trust: Option<trust::Rankings>,
 }
 
 pub(super) fn run(arguments: &EvalArguments) -> Result<Status, Error> {
@@ -55,6 +57,8 @@ pub(super) fn run(arguments: &EvalArguments) -> Result<Status, Error> {
     });
     let calibrated =
         arguments.calibration.then(|| calibration::bands(corpora.iter().map(|c| (&c.gold, &c.report))));
+    let ranked =
+        arguments.trust.then(|| trust::rankings(corpora.iter().filter_map(|c| rank(c, &filter)).collect()));
     if !arguments.misses {
         scored.iter_mut().for_each(|s| s.misses.clear());
     }
@@ -65,6 +69,7 @@ pub(super) fn run(arguments: &EvalArguments) -> Result<Status, Error> {
             all: &all,
             stages: reached,
             calibration: calibrated,
+            trust: ranked,
         }),
         ListFormat::Table => {
             let mut text = show::misses(&scored);
@@ -75,11 +80,21 @@ pub(super) fn run(arguments: &EvalArguments) -> Result<Status, Error> {
             if let Some((bands, error)) = &calibrated {
                 text.push_str(&show::calibration(bands, *error));
             }
+            if let Some(ranked) = &ranked {
+                text.push_str(&show::rankings(ranked));
+            }
             text
         }
     };
     output::print(&text)?;
     Ok(if failed { Status::Failed } else { Status::Clean })
+}
+
+/// The ranking of a corpus whose labels have one.
+fn rank(corpus: &Corpus, filter: &Filter) -> Option<trust::Ranked> {
+    let labelled = corpus.gold.reliability.as_ref()?;
+    let options = Options { filter: filter.clone(), ..Options::default() };
+    trust::ranked(&corpus.name, labelled, &atodds::trust(&corpus.sources, &options, None))
 }
 
 /// The corpora under the paths: a folder with a `gold.json`, or a folder of such folders.

@@ -9,12 +9,14 @@ use atodds::config::{self, Settings};
 use atodds::error::{Error, ErrorKind};
 use atodds::report::trust::{self as shown, TrustReport};
 use atodds::report::{Filter, ProblemInfo, json};
-use atodds::source::Source;
 use atodds::trust::{self, Assessment, Confirmation, score};
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
 use std::time::Instant;
+
+/// How many sources are named where one is not known.
+const MOST_NAMED: usize = 20;
 
 /// Runs the command.
 pub fn run(arguments: &TrustArguments, verbosity: Verbosity) -> Result<Status, Error> {
@@ -37,7 +39,14 @@ fn of_documents(arguments: &TrustArguments, verbosity: Verbosity) -> Result<Stat
     }
     let report = atodds::trust(&input.sources, &options, arguments.why.as_deref());
     complain_about(&input.problems, verbosity);
-    complain_about(&unfit(&input.settings, &report, &input.sources), verbosity);
+    let values = |c: &config::Confirmation| {
+        let slot = report.slots.iter().find(|slot| slot.object == c.object)?;
+        let known = slot.values.iter().any(|value| value.confirmed);
+        Some(slot.values.iter().filter(|_| !known).map(|v| v.value.clone()).collect())
+    };
+    if !input.sources.is_empty() {
+        complain_about(&unfit(&input.settings, values), verbosity);
+    }
     let text = match arguments.format {
         TrustFormat::Json => json::pretty(&report),
         _ => written(&report, arguments, verbosity),
@@ -54,6 +63,15 @@ fn of_claims(file: &Path, arguments: &TrustArguments, verbosity: Verbosity) -> R
     let truth = arguments.truth.as_deref().map(|file| trust::read::truth(&shown_path(file), &bytes(file)?));
     let truth = truth.transpose()?;
     let assessment = trust::of_statements(&statements, &options(&settings, &statements));
+    let values = |c: &config::Confirmation| {
+        let table = &assessment.table;
+        let fits = |slot: &trust::table::Slot| slot.object == c.object && slot.attribute == c.attribute;
+        let slot = table.slots.iter().position(fits)?;
+        let known = assessment.confirmed.get(&slot).copied().flatten().is_some();
+        let all = table.slots[slot].values.clone().filter(|_| !known);
+        Some(all.map(|value| table.values[value].text.clone()).collect())
+    };
+    complain_about(&unfit(&settings, values), verbosity);
     let score = truth.map(|truth| score::score(&assessment, &truth));
     let names = &assessment.table.sources;
     let why = match &arguments.why {
@@ -82,7 +100,7 @@ fn of_claims(file: &Path, arguments: &TrustArguments, verbosity: Verbosity) -> R
 
 fn report_of(assessment: &Assessment, why: Option<usize>, score: Option<score::Score>) -> TrustReport {
     let mut report = shown::of_assessment(assessment);
-    report.why = why.map(|source| shown::why(assessment, source, |_, piece| piece));
+    report.why = why.map(|source| shown::why(assessment, source, |_, _, piece| piece));
     report.score = score;
     report
 }
@@ -139,25 +157,37 @@ fn known<'n>(name: &str, names: impl Iterator<Item = &'n str> + Clone) -> Result
     }
     let mend = match config::nearest(name, names.clone()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("the sources are `{}`", names.take(20).collect::<Vec<_>>().join("`, `")),
+        None => {
+            let more = names.clone().count().saturating_sub(MOST_NAMED);
+            let named = names.take(MOST_NAMED).collect::<Vec<_>>().join("`, `");
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            format!("the sources are `{named}`{more}")
+        }
     };
     Err(Error::new(ErrorKind::Read, format!("--why: no source `{name}`; {mend}")))
 }
 
-/// Notes on confirmations that fit no disagreement of the documents.
-fn unfit(settings: &Settings, report: &TrustReport, sources: &[Source]) -> Vec<ProblemInfo> {
+/// Notes on confirmations that fit nothing, or whose value nobody gives. `values` has those of the slot.
+fn unfit(
+    settings: &Settings,
+    values: impl Fn(&config::Confirmation) -> Option<Vec<String>>,
+) -> Vec<ProblemInfo> {
     let path = settings.path.clone().unwrap_or_else(|| config::FILE_NAME.to_owned());
-    let fits = |c: &config::Confirmation| report.slots.iter().any(|slot| slot.object == c.object);
-    let note = |c: &config::Confirmation| ProblemInfo {
-        path: path.clone(),
-        message: format!(
-            "`[[confirm]]` of `{}` fits no disagreement of these sources; see `atodds check`",
-            c.object
-        ),
-        fatal: false,
+    let note = |c: &config::Confirmation| {
+        let name = [c.object.as_str(), c.attribute.as_str()].join(" ");
+        let name = name.trim_end();
+        let message = match values(c) {
+            None => {
+                format!("`[[confirm]]` of `{name}` fits no disagreement of these sources; see `atodds check`")
+            }
+            Some(values) if !values.is_empty() => format!(
+                "`[[confirm]]` of `{name}`: no source gives `{}`, so all are taken to be wrong; the values are `{}`",
+                c.value,
+                values.join("`, `")
+            ),
+            Some(_) => return None,
+        };
+        Some(ProblemInfo { path: path.clone(), message, fatal: false })
     };
-    if sources.is_empty() {
-        return Vec::new();
-    }
-    settings.confirmed.iter().filter(|c| !fits(c)).map(note).collect()
+    settings.confirmed.iter().filter_map(note).collect()
 }

@@ -15,6 +15,9 @@ pub struct Gold {
     /// What may be reported or not.
     #[serde(default)]
     pub optional_conflicts: Vec<Label>,
+    /// The sources from the most to the least reliable, if there is such an order.
+    #[serde(default)]
+    pub reliability: Option<Vec<String>>,
 }
 
 /// A labelled conflict.

@@ -8,6 +8,7 @@ pub mod gold;
 pub mod matching;
 pub mod show;
 pub mod stages;
+pub mod trust;
 
 pub use gold::Gold;
 

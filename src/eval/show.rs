@@ -2,6 +2,7 @@
 
 use super::calibration::Band;
 use super::stages::{Reached, STAGES};
+use super::trust::Rankings;
 use super::{Counts, Found, Miss, Scored};
 use crate::report::quote::clean;
 use crate::report::table::{Columns, table};
@@ -107,5 +108,26 @@ pub fn calibration(bands: &[Band], error: f64) -> String {
     format!(
         "{}\n\nmean distance between confidence and share right: {error:.3}\n",
         table(&columns, vec![rows.collect()])
+    )
+}
+
+/// Rankings of sources beside the labelled ones.
+pub fn rankings(rankings: &Rankings) -> String {
+    let width =
+        |name: fn(&super::trust::Ranked) -> &str| rankings.corpora.iter().map(|c| name(c).len()).max();
+    let (names, worst) = (width(|c| &c.corpus).unwrap_or(0), width(|c| &c.worst).unwrap_or(0));
+    let columns: Columns =
+        vec![("corpus", names.max(6)), ("least reliable", worst.max(14)), ("from the end", 12), ("tau", 5)];
+    let rows = rankings.corpora.iter().map(|c| {
+        let place = format!("{} of {}", c.from_end, c.sources);
+        vec![c.corpus.clone(), c.worst.clone(), place, format!("{:.2}", c.tau)]
+    });
+    format!(
+        "{}\n\nleast reliable source last or next to last: {} of {} (by lot {:.1}); mean rank correlation {:.3}\n",
+        table(&columns, vec![rows.collect()]),
+        rankings.low.found,
+        rankings.low.of,
+        rankings.by_lot * rankings.low.of as f64,
+        rankings.tau
     )
 }

@@ -48,8 +48,8 @@ pub(crate) fn report(
     let table = &trust.assessment.table;
     let source = why.and_then(|name| table.sources.iter().position(|source| source == name));
     report.why = source.map(|source| {
-        build::why(&trust.assessment, source, |claim, piece| {
-            complete(stages, &trust, &topics, source, claim, piece)
+        build::why(&trust.assessment, source, |claim, best, piece| {
+            complete(stages, &trust, &topics, source, (claim, best), piece)
         })
     });
     if let Some(why) = &mut report.why {
@@ -83,23 +83,28 @@ fn documents_of(trust: &DocumentTrust) -> BTreeMap<&str, usize> {
     names.enumerate().map(|(index, name)| (name.as_str(), index)).collect()
 }
 
-/// Gives a piece of a source's figure its topic and its quotes.
+/// Gives a piece of a source's figure its topic, its quotes and those of the best supported value.
 fn complete(
     stages: &Stages,
     trust: &DocumentTrust,
     topics: &BTreeMap<&str, &str>,
     source: usize,
-    claim: usize,
+    (claim, best): (usize, Option<usize>),
     mut piece: Piece,
 ) -> Piece {
     let assessment = &trust.assessment;
     let value = assessment.voiced.claims[claim].value;
     let slot = assessment.voiced.values[value].slot;
-    let place = value - assessment.voiced.slots[slot].values.start;
-    let claims = trust.slots.get(slot).and_then(|s| s.claims.get(place)).map_or(&[][..], Vec::as_slice);
+    let claims_of = |value: usize| {
+        let place = value - assessment.voiced.slots[slot].values.start;
+        trust.slots.get(slot).and_then(|s| s.claims.get(place)).map_or(&[][..], Vec::as_slice)
+    };
+    let claims = claims_of(value);
     let document = |c: usize| stages.claims[c].document;
     let own = claims.iter().filter(|&&c| source >= trust.documents || same_voice(trust, source, document(c)));
-    piece.quotes = own.take(QUOTES).map(|&c| evidence(stages, &stages.claims[c])).collect();
+    let quote = |&c: &usize| evidence(stages, &stages.claims[c]);
+    piece.quotes = own.take(QUOTES).map(quote).collect();
+    piece.against_quotes = best.map_or(&[][..], claims_of).iter().take(QUOTES).map(quote).collect();
     let object = assessment.voiced.slots[slot].object.as_str();
     piece.slot = match topics.get(object) {
         Some(topic) => format!("{topic} ({object})"),

@@ -7,7 +7,7 @@
 //! and Srivastava (PVLDB 2009) and MACE (Hovy et al. 2013). Updates are those of coordinate ascent on the evidence lower
 //! bound, which therefore never falls.
 
-use super::table::{Slot, Table};
+use super::table::{Claim, Slot, Table};
 use statrs::function::beta::ln_beta;
 use statrs::function::gamma::digamma;
 use std::collections::BTreeMap;
@@ -84,8 +84,10 @@ pub fn fit(
     from: Option<&Fit>,
     tolerance: f64,
 ) -> Fit {
-    let weight: Vec<f64> = table.claims.iter().zip(weight).map(|(c, w)| c.weight * w).collect();
+    let mut weight: Vec<f64> = table.claims.iter().zip(weight).map(|(c, w)| c.weight * w).collect();
     let prior = with_confirmed(table, &weight, priors, confirmed);
+    let lone = lone(table, &weight, confirmed);
+    lone.iter().for_each(|&(_, claim)| weight[claim] = 0.0);
     let mut fit = Fit {
         right: prior.iter().map(|p| p.right).collect(),
         wrong: prior.iter().map(|p| p.wrong).collect(),
@@ -110,7 +112,25 @@ pub fn fit(
             break;
         }
     }
+    for (slot, claim) in lone {
+        let Claim { source, value, .. } = table.claims[claim];
+        let right = fit.reliability(source);
+        (fit.value[value], fit.claim[claim], fit.none[slot]) = (right, right, 1.0 - right);
+    }
     fit
+}
+
+/// Slots of which a single claim counts, with the claim. It would vouch for itself: that nobody else speaks of a slot is
+/// no evidence, so the claim tells nothing of its source and is as probable as its source is reliable.
+fn lone(table: &Table, weight: &[f64], confirmed: &Confirmed) -> Vec<(usize, usize)> {
+    let only = |slot: &Slot| {
+        let values = &table.values[slot.values.clone()];
+        let mut claims =
+            values.iter().flat_map(|value| value.claims.clone()).filter(|&claim| weight[claim] > 0.0);
+        claims.next().filter(|_| claims.next().is_none())
+    };
+    let slots = table.slots.iter().enumerate().filter(|(index, _)| !confirmed.contains_key(index));
+    slots.filter_map(|(index, slot)| Some((index, only(slot)?))).collect()
 }
 
 /// Confirmations count in the priors: as further votes they would drown among the claims.

@@ -1,6 +1,6 @@
 //! From documents to the table: what findings and agreements say of whom.
 
-use super::assess::{self, Assessment, Confirmation, Options};
+use super::assess::{self, Assessment, Options};
 use super::near;
 use super::table::{Spec, SpecValue, Table};
 use crate::Stages;
@@ -34,8 +34,6 @@ pub struct DocumentTrust {
     pub slots: Vec<DocumentSlot>,
     /// For each document, how many of its statements no other source touches.
     pub alone: Vec<usize>,
-    /// Confirmations that fit no disagreement, by index.
-    pub unfit: Vec<usize>,
 }
 
 /// Assesses the documents. `ids` are the conflict ids of the findings: a confirmation names one as its object, and a
@@ -75,10 +73,8 @@ pub fn of_documents(
         table.superseded[source] = claims.len();
     }
     let options = Options { clusters: near::duplicates(&texts), compare_values: false, ..options.clone() };
-    let fits = |c: &Confirmation| table.slots.iter().any(|slot| slot.object == c.object);
-    let unfit = (0..options.confirmed.len()).filter(|&c| !fits(&options.confirmed[c])).collect();
     let assessment = assess::assess(table, &options);
-    DocumentTrust { assessment, documents: stages.documents.len(), slots, alone, unfit }
+    DocumentTrust { assessment, documents: stages.documents.len(), slots, alone }
 }
 
 /// The documents and, behind them, whom they quote.

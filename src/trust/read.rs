@@ -1,4 +1,4 @@
-//! Reading claims and truths: CSV with a header, tab-separated or JSON lines.
+//! Reading claims and truths: CSV with a header (commas, semicolons or tabs) or JSON lines.
 
 use super::score::Truth;
 use super::table::Statement;
@@ -10,8 +10,8 @@ const CLAIM: [&str; 4] = ["source", "object", "attribute", "value"];
 const TRUE: [&str; 3] = ["object", "attribute", "value"];
 
 /// Reads claims: columns source, object, attribute, value and, if there is one, timestamp; others are ignored. `path` is
-/// for messages and its ending (`.jsonl`, `.ndjson`, `.tsv`) says what the bytes are, CSV if nothing else. A claim
-/// without a value says nothing and is skipped.
+/// for messages, and its ending (`.jsonl`, `.ndjson`, `.tsv`) says what the bytes are; without one, their beginning does.
+/// A claim without a value says nothing and is skipped.
 ///
 /// # Errors
 /// [`ErrorKind::Read`] with file, line and mend, where a column or a source's name is missing or a line can't be read.
@@ -23,12 +23,16 @@ pub fn claims(path: &str, bytes: &[u8]) -> Result<Vec<Statement>, Error> {
         }
         if !value.is_empty() {
             let own = |text: &str| text.to_owned();
+            let timestamp = time(timestamp).ok_or_else(|| {
+                let what = format!("timestamp `{timestamp}` is no time; write 2024-07-08, 2024-07-08T10:00 or seconds since 1970");
+                wrong(path, line, &what)
+            })?;
             all.push(Statement {
                 source: own(source),
                 object: own(object),
                 attribute: own(attribute),
                 value: own(value),
-                timestamp: own(timestamp),
+                timestamp,
             });
         }
         Ok(())
@@ -61,6 +65,32 @@ pub fn truth(path: &str, bytes: &[u8]) -> Result<Truth, Error> {
     Ok(all)
 }
 
+/// A time as a text that sorts by time, in UTC where the zone is given; `None` if it is none.
+fn time(text: &str) -> Option<String> {
+    let parsed = |text: &str| {
+        let instant = text.parse::<jiff::Timestamp>().ok();
+        let instant = instant.map(|t| t.to_zoned(jiff::tz::TimeZone::UTC).datetime());
+        instant.or_else(|| text.parse::<jiff::civil::DateTime>().ok()).map(|t| t.to_string())
+    };
+    match text.len() {
+        0 => Some(String::new()),
+        // A year, a month or a day stays as coarse as it is and sorts before what lies within it.
+        4 => parsed(&format!("{text}-01-01")).map(|_| text.to_owned()),
+        7 => parsed(&format!("{text}-01")).map(|_| text.to_owned()),
+        10 if text.contains('-') => parsed(text).map(|_| text.to_owned()),
+        _ => match text.parse::<f64>() {
+            Ok(seconds) if !seconds.is_finite() => None,
+            Ok(seconds) => {
+                // Milliseconds, as many programs write them.
+                let seconds = if seconds.abs() > 1e11 { seconds / 1000.0 } else { seconds };
+                let instant = jiff::Timestamp::from_millisecond((seconds * 1000.0).round() as i64).ok()?;
+                Some(instant.to_zoned(jiff::tz::TimeZone::UTC).datetime().to_string())
+            }
+            Err(_) => parsed(text),
+        },
+    }
+}
+
 fn wrong(path: &str, line: u64, what: &str) -> Error {
     Error::new(ErrorKind::Read, format!("{path}:{line}: {what}"))
 }
@@ -76,8 +106,19 @@ fn each<const N: usize>(
     match ending.as_str() {
         "jsonl" | "ndjson" => json_lines(path, bytes, columns, found),
         "parquet" => Err(wrong(path, 1, "Parquet is not read; write the table as CSV or JSON lines")),
-        "tsv" | "tab" => separated(path, bytes, b'\t', columns, found),
-        _ => separated(path, bytes, b',', columns, found),
+        _ if bytes.trim_ascii_start().starts_with(b"{") => json_lines(path, bytes, columns, found),
+        _ => separated(path, bytes, separator(&ending, bytes), columns, found),
+    }
+}
+
+/// What stands between the columns: a tab by the file's name, or else what is most frequent in the first line.
+fn separator(ending: &str, bytes: &[u8]) -> u8 {
+    let header = bytes.split(|&byte| byte == b'\n').next().unwrap_or_default();
+    let count = |separator: u8| header.iter().filter(|&&byte| byte == separator).count();
+    match ending {
+        "tsv" | "tab" => b'\t',
+        // Of equals the last, so the comma.
+        _ => [b'\t', b';', b','].into_iter().max_by_key(|&separator| count(separator)).unwrap_or(b','),
     }
 }
 
@@ -99,10 +140,19 @@ fn separated<const N: usize>(
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record).map_err(|error| explain(path, &error))? {
         let line = record.position().map_or(0, csv::Position::line);
+        let start = record.position().map_or(0, |position| position.byte() as usize);
+        if reader.position().byte() as usize >= bytes.len() && unclosed(&bytes[start..]) {
+            return Err(wrong(path, line, "opens a quotation mark that nothing closes; close or double it"));
+        }
         let field = |place: usize| record.get(place).unwrap_or_default();
         found(line, at.map(field), time.map_or("", field))?;
     }
     Ok(())
+}
+
+/// Whether the last record swallowed the rest of the file because its quotation mark is never closed.
+fn unclosed(record: &[u8]) -> bool {
+    record.trim_ascii().contains(&b'\n') && record.iter().filter(|&&byte| byte == b'"').count() % 2 == 1
 }
 
 fn position(header: &csv::StringRecord, name: &str) -> Option<usize> {
@@ -204,7 +254,33 @@ mod tests {
         assert_eq!((read.len(), read[0].source.as_str(), read[0].value.as_str()), (1, "Post, The", "7"));
         let json = "{\"source\":\"a\",\"object\":1,\"attribute\":\"b\",\"value\":2.5}\n\n";
         assert_eq!(claims("c.jsonl", json.as_bytes()).unwrap()[0].value, "2.5");
-        assert_eq!(claims("c.tsv", b"source\tobject\tattribute\tvalue\na\tb\tc\td").unwrap().len(), 1);
+        let only = |path: &str, text: &str| claims(path, text.as_bytes()).unwrap().pop().unwrap();
+        for path in ["c.tsv", "standard input"] {
+            assert_eq!(only(path, "source\tobject\tattribute\tvalue\na\tb\tc\td, e").value, "d, e");
+        }
+        assert_eq!(only("c.csv", "source;object;attribute;value\na;b;c;1,5\n").value, "1,5");
+        assert_eq!(
+            only("-", "{\"source\":\"a\",\"object\":1,\"attribute\":\"b\",\"value\":true}").value,
+            "true"
+        );
+    }
+
+    #[test]
+    fn times_sort_whatever_their_form() {
+        let of = |text: &str| time(text).unwrap();
+        assert_eq!((of(""), of("2024"), of("2024-07")), (String::new(), "2024".into(), "2024-07".into()));
+        assert_eq!(of("2024-07-08T10:00+02:00"), "2024-07-08T08:00:00");
+        assert_eq!(
+            (of("1720425600"), of("1720425600000")),
+            (of("2024-07-08T08:00Z"), of("2024-07-08 08:00"))
+        );
+        let sorted = ["2024", "2024-07", "2024-07-08", "2024-07-08T07:00", "1720425600"].map(of);
+        assert!(sorted.is_sorted(), "{sorted:?}");
+        for bad in ["yesterday", "2024-13", "8 July 2024", "07/08/2024", "NaN", "inf"] {
+            assert_eq!(time(bad), None, "{bad}");
+        }
+        let rows = "source,object,attribute,value,timestamp\na,b,c,1,2024\na,b,c,2,noon\n";
+        assert!(error("c.csv", rows).starts_with("c.csv:3: timestamp `noon` is no time"));
     }
 
     #[test]
@@ -217,6 +293,9 @@ mod tests {
         assert!(error("c.csv", &format!("{head}a,b,c,d\na,b,c,d,e\n")).starts_with("c.csv:3: has 5 fields"));
         assert!(error("c.csv", &format!("{head},b,c,d\n")).starts_with("c.csv:2: `source` is empty"));
         assert!(error("c.csv", head).contains("holds no claims"));
+        let open = format!("{head}a,b,c,\"1\"\na,b,c,\"unclosed\nb,b,c,d\n");
+        assert!(error("c.csv", &open).starts_with("c.csv:3: opens a quotation mark"));
+        assert!(claims("c.csv", format!("{head}a,b,c,\"two\nlines\"\n").as_bytes()).is_ok());
         assert!(error("c.csv", "").starts_with("c.csv:1: "));
         assert!(error("c.jsonl", "{\"source\":\"a\"}\nnot json").starts_with("c.jsonl:2: "));
         assert!(claims("c.csv", b"source,object,attribute,value\na,b,c,\xff\n").is_err());

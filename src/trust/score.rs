@@ -14,6 +14,8 @@ pub type Truth = BTreeMap<(String, String), String>;
 pub struct Score {
     /// Slots whose truth is known.
     pub slots: usize,
+    /// How many of them any source speaks of.
+    pub spoken: usize,
     /// Share of them for which the most probable value is right. A part of a longer truth is right (`Texas` where it is
     /// `Austin, Texas`).
     pub accuracy: f64,
@@ -89,15 +91,20 @@ pub fn score(assessment: &Assessment, truth: &Truth) -> Score {
         let (low, high) = assessment.interval(*source);
         (low..=high).contains(accuracy)
     });
-    let n = judged.len().max(1) as f64;
+    // From 0, since an empty sum is -0.
+    let mean =
+        |parts: &mut dyn Iterator<Item = f64>| parts.fold(0.0, |a, b| a + b) / judged.len().max(1) as f64;
     Score {
         slots: truth.len(),
         accuracy: share(&winners),
         exact,
         vote: share(&checks::winners(table, &assessment.vote)),
         pooled_investment: share(&checks::winners(table, &assessment.pooled)),
-        brier: judged.iter().map(|(p, r)| (p - f64::from(u8::from(*r))).powi(2)).sum::<f64>() / n,
-        calibration_error: bins.iter().map(|b| b.slots as f64 / n * (b.probability - b.accuracy).abs()).sum(),
+        brier: mean(&mut judged.iter().map(|(p, r)| (p - f64::from(u8::from(*r))).powi(2))),
+        calibration_error: mean(
+            &mut bins.iter().map(|b| b.slots as f64 * (b.probability - b.accuracy).abs()),
+        ),
+        spoken: judged.len(),
         bins,
         sources: measured.len(),
         covered: inside.count() as f64 / measured.len().max(1) as f64,

@@ -22,7 +22,8 @@ pub struct Statement {
     pub attribute: String,
     /// The value.
     pub value: String,
-    /// When it was said; times are compared as text, so they must be of one form (`2024-07-08T10:00`). Empty: unknown.
+    /// When it was said; times are compared as text, so they must be of one form (`2024-07-08T10:00`), to which
+    /// [`super::read::claims`] brings them. Empty: unknown.
     pub timestamp: String,
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Checks, Other, Piece, SlotTrust, SourceTrust, TrustReport, VERSION, ValueTrust, Why, Without};
 use crate::trust::Assessment;
+use crate::trust::bayes::CONFIRMED_WEIGHT;
 use crate::trust::checks;
 use crate::trust::table::{Slot, Table};
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,7 +12,9 @@ const PIECES: usize = 5;
 /// How many differences between methods are shown.
 const EXAMPLES: usize = 20;
 /// Up to how many sources the ranking is computed without each of them.
-const MOST_WITHOUT: usize = 60;
+pub(super) const MOST_WITHOUT: usize = 60;
+/// Values whose probabilities are closer than this are level: nobody has won.
+const LEVEL: f64 = 0.005;
 
 /// The last bits of a sum may differ between machines.
 pub fn rounded(x: f64) -> f64 {
@@ -68,39 +71,72 @@ fn counts(assessment: &Assessment, winners: &[Option<usize>]) -> Vec<SourceTrust
             }
         }
     }
-    for (slot, winner) in table.slots.iter().zip(winners) {
+    for (slot, winner) in winners.iter().enumerate() {
         count_slot(assessment, slot, *winner, &mut rows);
     }
     rows
 }
 
-fn count_slot(assessment: &Assessment, slot: &Slot, winner: Option<usize>, rows: &mut [SourceTrust]) {
+fn count_slot(assessment: &Assessment, index: usize, winner: Option<usize>, rows: &mut [SourceTrust]) {
     let table = &assessment.table;
+    let slot = &table.slots[index];
     let voice = |source: usize| assessment.voices[source];
     let claims = table.claims_of(slot);
     let voices: BTreeSet<usize> = claims.iter().map(|c| voice(c.source)).collect();
-    // By source: whether another voice says the same, and whether it gives the winner.
-    let mut seen: BTreeMap<usize, (bool, bool)> = BTreeMap::new();
+    let support = |value: usize| assessment.fit.value[value];
+    let best = winner.map_or(0.0, support);
+    // Where none of them is right, nobody has won.
+    let winner = winner.filter(|_| best > assessment.fit.none[index]);
+    // Whether a value is as good as the best, and whether it is so together with one that it does not fit.
+    let leads = |value: usize| support(value) > best - LEVEL;
+    let rival = |value: usize| {
+        let other = |v: usize| v != value && leads(v) && !fits(table, value, v) && !fits(table, v, value);
+        slot.values.clone().any(other)
+    };
+    // By source: whether another voice says the same, and the best outcome of its values.
+    let mut seen: BTreeMap<usize, (bool, Outcome)> = BTreeMap::new();
     for value in slot.values.clone() {
         let claims = &table.claims[table.values[value].claims.clone()];
         let shared = claims.iter().any(|c| voice(c.source) != voice(claims[0].source));
-        let wins = winner.is_some_and(|w| value == w || fits(table, value, w));
+        let outcome = match winner {
+            Some(w) if leads(value) || fits(table, value, w) => {
+                if rival(value) && leads(value) {
+                    Outcome::Level
+                } else {
+                    Outcome::Won
+                }
+            }
+            _ => Outcome::Lost,
+        };
         for claim in claims {
             rows[claim.source].claims += 1;
-            let (same, won) = seen.entry(claim.source).or_default();
-            (*same, *won) = (*same || shared, *won || wins);
+            let (same, best) = seen.entry(claim.source).or_default();
+            (*same, *best) = (*same || shared, outcome.max(*best));
         }
     }
-    for (source, (same, won)) in seen {
+    for (source, (same, outcome)) in seen {
         let row = &mut rows[source];
         row.slots += 1;
         row.corroborated += usize::from(same);
         row.alone += usize::from(voices.len() == 1);
-        if slot.values.len() > 1 {
-            row.won += usize::from(won);
-            row.lost += usize::from(!won);
+        // Who is at odds with itself alone neither wins nor loses.
+        match outcome {
+            _ if slot.values.len() < 2 => {}
+            _ if voices.len() == 1 => row.level += 1,
+            Outcome::Won => row.won += 1,
+            Outcome::Level => row.level += 1,
+            Outcome::Lost => row.lost += 1,
         }
     }
+}
+
+/// How a source comes out of a disagreement.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    #[default]
+    Lost,
+    Level,
+    Won,
 }
 
 fn fits(table: &Table, coarse: usize, fine: usize) -> bool {
@@ -181,10 +217,16 @@ pub fn label(slot: &Slot) -> String {
     }
 }
 
-/// What makes the figure of a source. `piece` completes a claim of the voiced table: its slot's name and its quotes.
-pub fn why(assessment: &Assessment, source: usize, piece: impl Fn(usize, Piece) -> Piece) -> Why {
+/// What makes the figure of a source. `piece` completes a claim of the voiced table, with the best supported value where
+/// that is another: its slot's name and the quotes of both.
+pub fn why(
+    assessment: &Assessment,
+    source: usize,
+    piece: impl Fn(usize, Option<usize>, Piece) -> Piece,
+) -> Why {
     let (voice, fit, table) = (assessment.voices[source], &assessment.fit, &assessment.voiced);
-    let prior = fit.prior[voice];
+    let (prior, with_confirmed) = (assessment.priors[voice], fit.prior[voice]);
+    let confirmed = (with_confirmed.right - prior.right, with_confirmed.wrong - prior.wrong);
     let winners = assessment.winners();
     let mut counted: Vec<usize> =
         (0..table.claims.len()).filter(|&c| table.claims[c].source == voice).collect();
@@ -201,8 +243,9 @@ pub fn why(assessment: &Assessment, source: usize, piece: impl Fn(usize, Piece) 
     });
     let mut gains = counted.clone();
     let mut losses = counted;
-    let gain = |c: usize| fit.weight[c] * fit.claim[c];
-    let loss = |c: usize| fit.weight[c] * (1.0 - fit.claim[c]);
+    let weight = |c: usize| fit.weight[c] * if free(c) { 1.0 } else { CONFIRMED_WEIGHT };
+    let gain = |c: usize| weight(c) * fit.claim[c];
+    let loss = |c: usize| weight(c) * (1.0 - fit.claim[c]);
     gains.sort_by(|&a, &b| gain(b).total_cmp(&gain(a)).then(a.cmp(&b)));
     losses.sort_by(|&a, &b| loss(b).total_cmp(&loss(a)).then(a.cmp(&b)));
     gains.retain(|&c| fit.claim[c] >= 0.5);
@@ -212,16 +255,17 @@ pub fn why(assessment: &Assessment, source: usize, piece: impl Fn(usize, Piece) 
         let pieces = all.iter().take(4 * PIECES).map(|&c| {
             let value = table.claims[c].value;
             let slot = table.values[value].slot;
-            let best = winners[slot].filter(|&best| best != value);
+            let better = |best: usize| fit.value[best] > fit.value[value] + LEVEL;
+            let best = winners[slot].filter(|&best| fit.claim[c] < 0.5 && better(best));
             let shown = Piece {
                 slot: label(&table.slots[slot]),
                 value: table.values[value].text.clone(),
                 against: best.map(|best| table.values[best].text.clone()),
                 probability: rounded(fit.claim[c]),
-                weight: rounded(fit.weight[c]),
-                quotes: Vec::new(),
+                weight: rounded(weight(c)),
+                ..Piece::default()
             };
-            piece(c, shown)
+            piece(c, best, shown)
         });
         for piece in pieces {
             // One sentence may say the same of many things.
@@ -242,6 +286,8 @@ pub fn why(assessment: &Assessment, source: usize, piece: impl Fn(usize, Piece) 
         reliability: rounded(assessment.reliability(source)),
         prior_right: rounded(prior.right),
         prior_all: rounded(prior.right + prior.wrong),
+        confirmed_right: rounded(confirmed.0),
+        confirmed_all: rounded(confirmed.0 + confirmed.1),
         right: rounded(right),
         claims: rounded(claims),
         duplicates: if members > 1 { said - own } else { 0 },

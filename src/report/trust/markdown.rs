@@ -1,7 +1,8 @@
 //! Source reliability in Markdown.
 
-use super::table::{chart, identity, notes, piece_line, score_lines};
+use super::table::{chart, copies, identity, notes, piece_line, rankings, score_lines};
 use super::{SourceTrust, TrustReport};
+use crate::report::Evidence;
 use crate::report::markdown::escaped;
 use crate::report::summary::percent;
 use std::fmt::Write;
@@ -22,18 +23,16 @@ pub fn render(report: &TrustReport) -> String {
                     line(&mut out, format_args!("{title}:\n"));
                 }
                 line(&mut out, format_args!("- {}", escaped(&piece_line(piece))));
-                for evidence in &piece.quotes {
-                    let (source, quote) = (escaped(&evidence.source), escaped(&evidence.quote));
-                    line(&mut out, format_args!("  > {quote}\n  > — {source}, line {}\n", evidence.line));
+                quotes(&mut out, &piece.quotes);
+                if let Some(best) = piece.against.as_ref().filter(|_| !piece.quotes.is_empty()) {
+                    line(&mut out, format_args!("  Best supported: {}", escaped(best)));
+                    quotes(&mut out, &piece.against_quotes);
                 }
             }
         }
-        for (n, without) in why.without.iter().enumerate() {
-            if n == 0 {
-                line(&mut out, format_args!("\n| Without | Ranking |\n|---|---|"));
-            }
-            let ranking: Vec<String> = without.ranking.iter().map(|name| escaped(name)).collect();
-            line(&mut out, format_args!("| {} | {} |", escaped(&without.source), ranking.join(" › ")));
+        for (n, ranking) in rankings(why, &report.sources).iter().enumerate() {
+            let title = if n == 0 { "\nThe ranking without each other source:\n\n" } else { "" };
+            line(&mut out, format_args!("{title}- {}", escaped(ranking)));
         }
     }
     if !report.slots.is_empty() {
@@ -58,13 +57,24 @@ pub fn render(report: &TrustReport) -> String {
         }
     }
     out.push('\n');
-    for note in notes(report) {
-        line(&mut out, format_args!("- {}", escaped(note.trim())));
+    for note in copies(&report.sources).into_iter().chain(notes(report)) {
+        let note = note.trim_start_matches("- ");
+        line(&mut out, format_args!("- {}", escaped(note)));
     }
     for row in report.score.iter().flat_map(score_lines) {
         line(&mut out, format_args!("- {}", escaped(row.trim())));
     }
     out
+}
+
+fn quotes(out: &mut String, quotes: &[Evidence]) {
+    if !quotes.is_empty() {
+        out.push('\n');
+    }
+    for evidence in quotes {
+        let (source, quote) = (escaped(&evidence.source), escaped(&evidence.quote));
+        line(out, format_args!("  > {quote}\n  > — {source}, line {}\n", evidence.line));
+    }
 }
 
 /// Writing to a string can't fail.
@@ -76,12 +86,11 @@ fn sources(out: &mut String, head: &str, rows: &[SourceTrust]) {
     line(
         out,
         format_args!(
-            "| {head} | Reliability | 90% interval | | Slots | Shared | Alone | Won | Lost | Copies |\n\
-             |---|---:|---|---|---:|---:|---:|---:|---:|---|"
+            "| {head} | Reliability | 90% interval | | Slots | Shared | Alone | Won | Level | Lost |\n\
+             |---|---:|---|---|---:|---:|---:|---:|---:|---:|"
         ),
     );
     for row in rows {
-        let copies: Vec<String> = row.copies.iter().map(|name| escaped(name)).collect();
         line(
             out,
             format_args!(
@@ -95,8 +104,8 @@ fn sources(out: &mut String, head: &str, rows: &[SourceTrust]) {
                 row.corroborated,
                 row.alone,
                 row.won,
-                row.lost,
-                copies.join(", ")
+                row.level,
+                row.lost
             ),
         );
     }

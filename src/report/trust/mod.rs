@@ -61,6 +61,8 @@ pub struct SourceTrust {
     pub won: usize,
     /// Disagreements in which it is not.
     pub lost: usize,
+    /// Disagreements in which it is as probable as another, and those that the source has with itself alone.
+    pub level: usize,
     /// Claims that were overtaken by events or by its own later ones, which is no error.
     pub superseded: usize,
     /// Sources of the same voice: copies, which count once.
@@ -124,20 +126,25 @@ pub struct Other {
     pub other: String,
 }
 
-/// What makes a source's figure: `reliability = (prior_right + right) / (prior_all + claims)`.
+/// What makes a source's figure:
+/// `reliability = (prior_right + confirmed_right + right) / (prior_all + confirmed_all + claims)`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Why {
     /// The source.
     pub source: String,
     /// Its reliability.
     pub reliability: f64,
-    /// Right claims of the prior, confirmations included.
+    /// Right claims of the prior.
     pub prior_right: f64,
-    /// Claims of the prior, confirmations included.
+    /// Claims of the prior.
     pub prior_all: f64,
-    /// What its claims count for as right ones.
+    /// What its claims of confirmed slots count for as right ones.
+    pub confirmed_right: f64,
+    /// What they count for.
+    pub confirmed_all: f64,
+    /// What its other claims count for as right ones.
     pub right: f64,
-    /// What its claims count for.
+    /// What they count for.
     pub claims: f64,
     /// How many of its voice's claims are said by copies too and counted once.
     pub duplicates: usize,
@@ -166,6 +173,9 @@ pub struct Piece {
     /// Where it stands.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub quotes: Vec<Evidence>,
+    /// Where the best supported value stands.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub against_quotes: Vec<Evidence>,
 }
 
 /// The ranking without a source.

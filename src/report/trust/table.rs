@@ -1,6 +1,8 @@
 //! Source reliability for a terminal.
 
+use super::build::MOST_WITHOUT;
 use super::{Piece, SourceTrust, TrustReport, Why};
+use crate::report::Evidence;
 use crate::report::quote::{Quote, clean, short};
 use crate::report::style::{Look, Role, marked, mention, painted, wrapped};
 use crate::report::summary::{counted, percent};
@@ -10,21 +12,32 @@ use unicode_width::UnicodeWidthStr;
 
 /// More rows than these are not shown, but for the first and the last.
 const MOST_ROWS: usize = 60;
+/// More pairs of sources that seem to copy are not shown.
+const MOST_PAIRS: usize = 8;
 /// Columns of the chart.
 const CHART: usize = 20;
+/// Columns of the bar of a value's support.
+const BAR: usize = 10;
+/// The probability that no value is right is shown from here on.
+const NONE: f64 = 0.05;
 /// More disagreements than these are not shown.
 const MOST_SLOTS: usize = 20;
+/// Above this many sources a ranking is told by the place of the one that is asked for.
+const MOST_RANKED: usize = 12;
 
 /// The report as text for a terminal.
 pub fn render(report: &TrustReport, look: &Look) -> String {
     let mut out = String::new();
     let columns = look.columns().min(140);
+    if report.sources.is_empty() {
+        return "There is no source to rank.\n".to_owned();
+    }
     sources(&mut out, "source", &report.sources, columns);
     if !report.speakers.is_empty() {
         sources(&mut out, "quoted", &report.speakers, columns);
     }
     if let Some(why) = &report.why {
-        out.push_str(&explain(why, columns, look.color));
+        out.push_str(&explain(why, &report.sources, columns, look.color));
     }
     slots(&mut out, report, columns);
     for line in notes(report) {
@@ -37,71 +50,102 @@ pub fn render(report: &TrustReport, look: &Look) -> String {
     painted(&out, look.color)
 }
 
+/// A paragraph whose further lines stand in as far as its first, list mark and all.
 fn paragraph(out: &mut String, text: &str, columns: usize) {
-    for line in wrapped(text, columns) {
-        out.push_str(&line);
+    let body = text.trim_start();
+    let mark = if body.starts_with("- ") { 2 } else { 0 };
+    hanging(out, &" ".repeat(text.len() - body.len()), body, mark, columns);
+}
+
+fn hanging(out: &mut String, lead: &str, text: &str, more: usize, columns: usize) {
+    let indent = lead.width();
+    for (n, line) in wrapped(text, columns.saturating_sub(indent + more).max(16)).iter().enumerate() {
+        out.push_str(if n == 0 { lead } else { "" });
+        out.push_str(&" ".repeat(if n == 0 { 0 } else { indent + more }));
+        out.push_str(line);
         out.push('\n');
     }
 }
 
 fn sources(out: &mut String, head: &'static str, rows: &[SourceTrust], columns: usize) {
-    let fixed = [9, CHART, 5, 6, 6, 7];
-    let borders = 3 * (fixed.len() + 1) + 1;
+    let counts: Columns = vec![("slots", 5), ("shared", 6), ("alone", 5), ("won:level:lost", 14)];
     let widest = rows.iter().map(|row| clean(&row.id).width()).max().unwrap_or(0).max(head.len());
-    // Where there is no room, the chart goes first.
-    let narrow = columns < 90;
-    let taken = fixed.iter().sum::<usize>() + borders - if narrow { CHART + 3 } else { 0 };
-    let name = widest.min(columns.saturating_sub(taken).max(8));
-    let mut heads: Columns = vec![(head, name), ("reliable", fixed[0])];
-    if !narrow {
-        heads.push(("0% to 100%", CHART));
+    let room =
+        |heads: &Columns| columns.saturating_sub(heads.iter().map(|(_, width)| width + 3).sum::<usize>() + 4);
+    let mut heads: Columns = vec![("reliable", 8), ("90% interval", 12), ("0% to 100%", CHART)];
+    heads.extend(counts.iter().copied());
+    // Where there is no room, the interval goes below the figure and the chart below the name.
+    let wide = room(&heads) >= widest.min(24);
+    if !wide {
+        heads = vec![("reliable", 9)];
+        heads.extend(counts);
     }
-    heads.extend([
-        ("slots", fixed[2]),
-        ("shared", fixed[3]),
-        ("alone", fixed[4]),
-        ("won:lost", fixed[5] + 1),
-    ]);
+    let name = widest.max(if wide { 0 } else { CHART }).min(room(&heads).max(8));
+    heads.insert(0, (head, name));
     let shown = (0..rows.len()).filter(|&n| n < MOST_ROWS / 2 || n + MOST_ROWS / 2 >= rows.len());
     let cells = |row: &SourceTrust| {
-        let range = format!("{:.2}-{:.2}", row.low, row.high);
-        let figure = format!("{:.2}\n{}", row.reliability, marked(Role::Faint, &range));
+        let range = marked(Role::Faint, &format!("{:.2}-{:.2}", row.low, row.high));
         let mut id = marked(Role::Strong, &short(&row.id, 60));
-        for (word, names) in [("copies: ", names(&row.copies)), ("close to: ", depends(row))] {
-            if !names.is_empty() {
-                id.push_str(&format!("\n{}", marked(Role::Faint, &short(&format!("{word}{names}"), 120))));
+        let mut cells = if wide {
+            vec![format!("{:.2}", row.reliability), range, chart(row)]
+        } else {
+            if name >= CHART {
+                id.push_str(&format!("\n{}", chart(row)));
             }
-        }
-        let mut cells = vec![id, figure];
-        if !narrow {
-            cells.push(chart(row));
-        }
+            vec![format!("{:.2}\n{range}", row.reliability)]
+        };
+        cells.insert(0, id);
         let count = |n: usize| n.to_string();
         cells.extend([count(row.slots), count(row.corroborated), count(row.alone)]);
-        cells.push(format!("{}:{}", row.won, row.lost));
+        cells.push(format!("{}:{}:{}", row.won, row.level, row.lost));
         cells
     };
-    out.push_str(&table(&heads, shown.map(|n| vec![cells(&rows[n])]).collect()));
+    let cells: Vec<Vec<String>> = shown.map(|n| cells(&rows[n])).collect();
+    let groups = if wide { vec![cells] } else { cells.into_iter().map(|row| vec![row]).collect() };
+    out.push_str(&table(&heads, groups));
     out.push('\n');
     if rows.len() > MOST_ROWS {
         paragraph(out, &format!("The {} in between are in the JSON.", rows.len() - MOST_ROWS), columns);
     }
+    copies(rows).iter().for_each(|line| paragraph(out, line, columns));
     out.push('\n');
 }
 
-fn names(all: &[String]) -> String {
-    all.iter().map(|name| clean(name)).collect::<Vec<_>>().join(", ")
+/// Which sources are copies of each other, and which seem to depend on each other.
+pub fn copies(rows: &[SourceTrust]) -> Vec<String> {
+    let mut groups: Vec<Vec<&str>> = Vec::new();
+    let mut pairs: Vec<(&str, &str, f64)> = Vec::new();
+    // Each group and pair is found from its first member; of copies only one stands for all.
+    let first = |row: &SourceTrust| row.copies.iter().all(|other| row.id < *other);
+    for row in rows.iter().filter(|row| first(row)) {
+        if !row.copies.is_empty() {
+            groups.push(std::iter::once(&row.id).chain(&row.copies).map(String::as_str).collect());
+        }
+        let ahead = row.depends.iter().filter(|(other, _)| row.id < *other);
+        pairs.extend(ahead.map(|(other, share)| (row.id.as_str(), other.as_str(), *share)));
+    }
+    pairs.sort_by(|a, b| b.2.total_cmp(&a.2).then_with(|| (a.0, a.1).cmp(&(b.0, b.1))));
+    let mut lines = Vec::new();
+    if !groups.is_empty() {
+        let named =
+            groups.iter().map(|g| g.iter().map(|name| short(name, 40)).collect::<Vec<_>>().join(" = "));
+        lines.push(format!("Copies, which count once: {}.", some(named.collect())));
+    }
+    if !pairs.is_empty() {
+        let named = pairs
+            .iter()
+            .map(|(a, b, share)| format!("{} and {} {:.0}%", short(a, 40), short(b, 40), share * 100.0));
+        lines.push(format!("Seem to copy, with the share that they copy: {}.", some(named.collect())));
+    }
+    lines
 }
 
-fn depends(row: &SourceTrust) -> String {
-    let mut all: Vec<&(String, f64)> = row.depends.iter().collect();
-    all.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    let shown = all.iter().take(3).map(|(name, share)| format!("{} {:.0}%", clean(name), share * 100.0));
-    let mut shown = shown.collect::<Vec<_>>().join(", ");
-    if all.len() > 3 {
-        shown.push_str(&format!(" and {} more", all.len() - 3));
-    }
-    shown
+/// The first of many.
+fn some(mut all: Vec<String>) -> String {
+    let more = all.len().saturating_sub(MOST_PAIRS);
+    all.truncate(MOST_PAIRS);
+    let more = if more > 0 { format!("; and {more} more") } else { String::new() };
+    format!("{}{more}", all.join("; "))
 }
 
 /// The interval as a line with the reliability on it.
@@ -125,22 +169,23 @@ fn slots(out: &mut String, report: &TrustReport, columns: usize) {
     if report.slots.is_empty() || report.score.is_some() {
         return;
     }
-    let value = columns / 4;
-    let heads: Columns = vec![("value", value), ("support", 8), ("sources", columns - value - 8 - 10)];
     for slot in report.slots.iter().take(MOST_SLOTS) {
         let name = [clean(&slot.attribute), clean(&slot.object)].into_iter().filter(|part| !part.is_empty());
         paragraph(out, &marked(Role::Strong, &short(&name.collect::<Vec<_>>().join(" · "), 200)), columns);
-        let rows = slot.values.iter().map(|v| {
+        for v in &slot.values {
             let sources = v.sources.iter().take(8).map(|(name, r)| format!("{} ({r:.2})", short(name, 40)));
             let mut sources = sources.collect::<Vec<_>>().join(", ");
             if v.sources.len() > 8 {
                 sources.push_str(&format!(" and {} more", v.sources.len() - 8));
             }
-            let confirmed = if v.confirmed { "\nconfirmed" } else { "" };
-            vec![short(&v.value, 200), format!("{}{confirmed}", percent(v.probability)), sources]
-        });
-        out.push_str(&table(&heads, vec![rows.collect()]));
-        out.push_str("\n\n");
+            let confirmed = if v.confirmed { ", confirmed" } else { "" };
+            let lead = format!("  {:>4} {} ", percent(v.probability), bar(v.probability));
+            hanging(out, &lead, &format!("{}{confirmed} — {sources}", short(&v.value, 120)), 2, columns);
+        }
+        if slot.none >= NONE {
+            out.push_str(&format!("  {:>4} {} none of these\n", percent(slot.none), bar(slot.none)));
+        }
+        out.push('\n');
     }
     if report.slots.len() > MOST_SLOTS {
         let rest = report.slots.len() - MOST_SLOTS;
@@ -148,21 +193,29 @@ fn slots(out: &mut String, report: &TrustReport, columns: usize) {
     }
 }
 
+/// A probability as a bar.
+fn bar(probability: f64) -> String {
+    let filled = (probability.clamp(0.0, 1.0) * BAR as f64).round() as usize;
+    format!("{}{}", "█".repeat(filled), "·".repeat(BAR - filled))
+}
+
 /// What must be said beside the tables.
 pub fn notes(report: &TrustReport) -> Vec<String> {
     let mut notes = Vec::new();
-    let copies = report.sources.iter().filter(|s| !s.copies.is_empty()).count();
     notes.push(format!(
-        "{}, {} on which they differ, {} on which they agree{}.",
+        "{}, {} on which they differ, {} on which they agree.",
         counted(report.sources.len(), "source"),
         counted(report.slots.len(), "slot"),
-        report.agreed,
-        if copies > 0 {
-            format!("; {copies} sources are copies of each other and count once")
-        } else {
-            String::new()
-        },
+        report.agreed
     ));
+    let compared =
+        report.sources.iter().chain(&report.speakers).any(|s| s.corroborated + s.won + s.level + s.lost > 0);
+    if !compared {
+        notes.push(
+            "No two sources speak of the same: every figure is only what was believed beforehand.".to_owned(),
+        );
+        return notes;
+    }
     let checks = &report.checks;
     if checks.vote + checks.pooled_investment > 0 {
         notes.push(format!(
@@ -173,14 +226,16 @@ pub fn notes(report: &TrustReport) -> Vec<String> {
         ));
         for other in checks.examples.iter().take(5) {
             let (slot, value, method) = (short(&other.slot, 60), short(&other.value, 60), &other.method);
-            notes.push(format!("  {slot}: {value}; {method}: {}", short(&other.other, 60)));
+            notes.push(format!("- {slot}: “{value}”, but by {method} “{}”", short(&other.other, 60)));
         }
     } else if checks.contested > 0 {
         notes.push("Cross-check: majority vote and PooledInvestment prefer the same values.".to_owned());
     }
     notes.push(
-        "Support is an order, not a verdict. Intervals are meant to hold in nine of ten cases and assume that sources \
-         which aren't marked as copies speak for themselves; “alone” is no evidence for or against a source."
+        "Slots are what a source can be compared on; shared: another says the same; alone: what nobody else touches, \
+         which is no evidence for or against it; won, level, lost: its value has the most support, as much as another, \
+         or less. Support is an order, not a verdict. Intervals are meant to hold in nine of ten cases and assume that \
+         sources which aren't marked as copies speak for themselves."
             .to_owned(),
     );
     notes
@@ -192,8 +247,12 @@ pub fn identity(why: &Why) -> String {
         0 => String::new(),
         n => format!("; {} counted once", counted(n, "duplicate")),
     };
+    let confirmed = match why.confirmed_all {
+        0.0 => String::new(),
+        all => format!(", confirmed values {} of {}", trimmed(why.confirmed_right), trimmed(all)),
+    };
     format!(
-        "{}: {:.2} = prior {} of {} plus {:.2} of {:.2} effective claims{copies}",
+        "{}: {:.2} = prior {} of {}{confirmed} plus {:.2} of {:.2} effective claims{copies}",
         clean(&why.source),
         why.reliability,
         trimmed(why.prior_right),
@@ -207,43 +266,82 @@ fn trimmed(x: f64) -> String {
     format!("{x:.2}").trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-fn explain(why: &Why, columns: usize, color: bool) -> String {
+fn explain(why: &Why, rows: &[SourceTrust], columns: usize, color: bool) -> String {
     let mut out = String::new();
     paragraph(&mut out, &marked(Role::Strong, &identity(why)), columns);
+    let quotes = |out: &mut String, quotes: &[Evidence], most: usize| {
+        for evidence in quotes.iter().take(most) {
+            let Quote { before, mention: words, after } = Quote::of(evidence).fit(200);
+            let place = format!("{}:{}", clean(&evidence.source), evidence.line);
+            let quote = format!("“{before}{}{after}” — {place}", mention(&words, color));
+            hanging(out, "    ", &quote, 0, columns);
+        }
+    };
     for (title, pieces) in [("Largest losses", &why.losses), ("Largest gains", &why.gains)] {
         if !pieces.is_empty() {
             out.push_str(&format!("\n{title}:\n"));
         }
+        let mut last = None;
         for piece in pieces {
             paragraph(&mut out, &format!("- {}", piece_line(piece)), columns);
-            for evidence in piece.quotes.iter().take(2) {
-                let Quote { before, mention: words, after } = Quote::of(evidence).fit(200);
-                let place = format!("{}:{}", clean(&evidence.source), evidence.line);
-                let quote = format!("  “{before}{}{after}” — {place}", mention(&words, color));
-                paragraph(&mut out, &quote, columns);
+            quotes(&mut out, &piece.quotes, 2);
+            if piece.quotes.is_empty() {
+                continue;
             }
+            let against = piece.against.as_deref().map(|best| (piece.slot.as_str(), best));
+            if let Some((_, best)) = against.filter(|_| against != last) {
+                paragraph(&mut out, &format!("  best supported: {}", short(best, 60)), columns);
+                quotes(&mut out, &piece.against_quotes, 1);
+            }
+            last = against;
         }
     }
-    if !why.without.is_empty() {
-        out.push_str("\nThe ranking without\n");
-        for without in &why.without {
-            let line =
-                format!("- {}: {}", clean(&without.source), names(&without.ranking).replace(", ", " > "));
-            paragraph(&mut out, &line, columns);
-        }
+    for (n, line) in rankings(why, rows).iter().enumerate() {
+        out.push_str(if n == 0 { "\nThe ranking without each other source:\n" } else { "" });
+        paragraph(&mut out, &format!("- {line}"), columns);
     }
     out.push('\n');
     out
 }
 
+/// What the ranking would be without each other source, those first that change nothing.
+pub fn rankings(why: &Why, rows: &[SourceTrust]) -> Vec<String> {
+    let now: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
+    if why.without.is_empty() && now.len() > MOST_WITHOUT {
+        return vec![format!("not computed for more than {MOST_WITHOUT} sources")];
+    }
+    let place = |ranking: &[&str]| 1 + ranking.iter().position(|name| *name == why.source).unwrap_or(0);
+    let (mut same, mut lines) = (Vec::new(), Vec::new());
+    for without in &why.without {
+        let then: Vec<&str> = without.ranking.iter().map(String::as_str).collect();
+        let left: Vec<&str> = now.iter().copied().filter(|name| then.contains(name)).collect();
+        let short_list = now.len() <= MOST_RANKED;
+        if left == then || !short_list && place(&left) == place(&then) {
+            same.push(clean(&without.source));
+        } else if short_list {
+            let names: Vec<String> = then.iter().map(|name| clean(name)).collect();
+            lines.push(format!("{}: {}", clean(&without.source), names.join(" > ")));
+        } else {
+            let (was, is) = (place(&left), place(&then));
+            lines.push(format!("{}: place {is} of {} rather than {was}", clean(&without.source), then.len()));
+        }
+    }
+    if !same.is_empty() {
+        let what = if now.len() <= MOST_RANKED { "the others in the same order" } else { "the same place" };
+        lines.insert(0, format!("{}: {what}", same.join(", ")));
+    }
+    lines
+}
+
 /// A claim and what it counts for, in a line.
 pub fn piece_line(piece: &Piece) -> String {
-    let against = piece.against.as_deref().map(|best| format!(" (best supported: {})", short(best, 60)));
+    // Where there are quotes, those of the best supported value follow.
+    let against = piece.against.as_deref().filter(|_| piece.quotes.is_empty());
     format!(
-        "{}: {}{}, right with {}, counts {:.2}",
+        "{}: {}{}; {} likely, weight {:.2}",
         short(&piece.slot, 80),
         short(&piece.value, 60),
-        against.unwrap_or_default(),
+        against.map(|best| format!(" (best supported: {})", short(best, 60))).unwrap_or_default(),
         percent(piece.probability),
         piece.weight
     )
@@ -251,6 +349,12 @@ pub fn piece_line(piece: &Piece) -> String {
 
 /// The score in lines.
 pub fn score_lines(score: &Score) -> Vec<String> {
+    if score.spoken == 0 {
+        let slots = counted(score.slots, "slot");
+        return vec![format!(
+            "No claim is about any of the {slots} with a known value; compare the columns object and attribute of both files."
+        )];
+    }
     let mut lines = vec![
         format!(
             "accuracy {:.3} of {} (exact {:.3}); majority vote {:.3}; PooledInvestment {:.3}",
