@@ -2,6 +2,8 @@
 //! `cargo run --release --example pair_features -- CORPUS… > pairs.tsv`. A line a pair: corpus, claims, documents, label
 //! (the index of the labelled conflict, or -1), whether a labelled non-conflict has both, and the features.
 
+#![allow(clippy::disallowed_methods, reason = "a tool for the command line, outside the pipeline")]
+
 use atodds::claim::Claim;
 use atodds::config::Settings;
 use atodds::eval::{Gold, matching};

@@ -103,9 +103,10 @@ fn finding(
     entities: &Entities,
     rarity: &Rarity<'_>,
 ) -> Option<Finding> {
-    let strength = |j: &Judged| (j.probability, j.score);
+    let limit = |j: &Judged| kind_of(claims[j.a].slot).map_or(0.0, |kind| kind.threshold);
     let best = group.iter().max_by(|x, y| {
-        strength(x).partial_cmp(&strength(y)).unwrap_or(std::cmp::Ordering::Equal).then(y.a.cmp(&x.a))
+        let (p, q) = (confidence(x, limit(x)), confidence(y, limit(y)));
+        p.total_cmp(&q).then(x.score.total_cmp(&y.score)).then(y.a.cmp(&x.a))
     })?;
     let slot = claims[best.a].slot;
     let kind = kind_of(slot)?;
@@ -188,7 +189,7 @@ fn merge_twins(findings: Vec<Finding>, claims: &[Claim]) -> Vec<Finding> {
             .collect()
     };
     for finding in findings {
-        match first.entry((finding.severity, places(&finding))) {
+        match first.entry((finding.severity == Severity::Update, places(&finding))) {
             Entry::Occupied(twin) => {
                 let first = &mut merged[*twin.get()];
                 let joinable =
@@ -196,7 +197,15 @@ fn merge_twins(findings: Vec<Finding>, claims: &[Claim]) -> Vec<Finding> {
                 if joinable && !first.topic.contains(&finding.topic) {
                     first.topic = format!("{}; {}", first.topic, finding.topic);
                 }
-                first.confidence = first.confidence.max(finding.confidence);
+                // What is known by its kind says more than numbers that stand near each other.
+                let measured = claims[first.sides[0].claims[0]].is_measured();
+                if finding.confidence > first.confidence && (measured || finding.kind == first.kind) {
+                    let topic =
+                        if joinable { std::mem::take(&mut first.topic) } else { finding.topic.clone() };
+                    *first = Finding { topic, ..finding };
+                } else {
+                    first.confidence = first.confidence.max(finding.confidence);
+                }
             }
             Entry::Vacant(none) => {
                 none.insert(merged.len());

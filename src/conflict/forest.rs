@@ -79,3 +79,36 @@ fn weigh(tree: &[Node], features: &[f32]) -> f32 {
         at = usize::from(if value <= node.value { node.left } else { node.right });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::features::NAMES;
+    use super::*;
+
+    #[test]
+    fn every_node_asks_for_a_known_feature_and_leads_to_a_leaf() {
+        let forest = Forest::known();
+        assert!(forest.trees.len() > 100, "{}", forest.trees.len());
+        for line in include_str!("forest.tsv").lines().filter(|line| !line.starts_with('#')) {
+            let first = line.split('\t').next().unwrap_or_default();
+            assert!(["bias", "tree", "leaf"].contains(&first) || NAMES.contains(&first), "{first}");
+        }
+        for tree in &forest.trees {
+            for (at, node) in tree.iter().enumerate().filter(|(_, node)| node.feature != LEAF) {
+                let below = [node.left, node.right].map(usize::from);
+                assert!(below.iter().all(|&next| at < next && next < tree.len()), "{node:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_table_is_read_and_weighed() {
+        let table = "# comment\nbias\t-1\ntree\nhead\t0.5\t1\t2\nleaf\t-2\nleaf\t3\n";
+        let forest = Forest::parse(table);
+        let head = NAMES.iter().position(|name| *name == "head").unwrap();
+        let mut features = vec![0.0; NAMES.len()];
+        assert!((forest.probability(&features) - 1.0 / (1.0 + 3f64.exp())).abs() < 1e-9);
+        features[head] = 1.0;
+        assert!((forest.probability(&features) - 1.0 / (1.0 + (-2f64).exp())).abs() < 1e-9);
+    }
+}

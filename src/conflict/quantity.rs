@@ -43,6 +43,9 @@ fn judge(pair: &Pair<'_>) -> Verdict {
     }
 }
 
+/// The weight of numbers that are one number written wrongly, whatever stands around them.
+pub(super) const MISWRITTEN: f64 = 2.5;
+
 /// One number of which two digits are swapped in one of the sources; neither source gives the other's number anywhere.
 fn miswritten(pair: &Pair<'_>, x: &Value, y: &Value) -> Option<f64> {
     let (Value::Quantity(x), Value::Quantity(y)) = (x, y) else { return None };
@@ -55,7 +58,7 @@ fn miswritten(pair: &Pair<'_>, x: &Value, y: &Value) -> Option<f64> {
     }
     match digits {
         // Three digits are hardly ever the same by chance.
-        3.. => Some(2.5),
+        3.. => Some(MISWRITTEN),
         _ => match x.dimension {
             Dimension::Count => None,
             Dimension::Money(_) => Some(2.0),

@@ -4,6 +4,7 @@
 use super::cluster::{self, Finding};
 use super::features::{Evidence, Features};
 use super::forest::Forest;
+use super::quantity::MISWRITTEN;
 use super::{Meanings, Pair, Verdict, kind_of};
 use crate::analysis::Document;
 use crate::claim::{Claim, Slot};
@@ -34,6 +35,8 @@ pub(super) struct Judged {
 
 /// Numbers and dates that less likely conflict are left out of every report.
 const LEAST_LIKELY: f64 = 0.1;
+/// Numbers and dates that more likely conflict need no other sign that two documents speak of one thing.
+const SURE: f64 = 0.5;
 /// Numbers and dates that share less than this are not looked at.
 const LEAST_SHARED: f64 = 0.15;
 
@@ -43,9 +46,12 @@ impl Judged {
         matches!(self.verdict, Verdict::Differ { .. }) && self.is_measured(claims)
     }
 
-    /// Whether it is of numbers or dates; those in one place of two copies are known to differ.
+    /// Whether it is of numbers or dates that must be weighed: those in one place of two copies, and one number miswritten,
+    /// are known to be of one thing.
     fn is_measured(&self, claims: &[Claim]) -> bool {
-        claims[self.a].is_measured() && ![self.a, self.b].iter().any(|&claim| claims[claim].qualifiers.copied)
+        let copied = [self.a, self.b].iter().any(|&claim| claims[claim].qualifiers.copied);
+        let miswritten = matches!(self.verdict, Verdict::Differ { weight, .. } if weight >= MISWRITTEN);
+        claims[self.a].is_measured() && !copied && !miswritten
     }
 
     /// What the best match is chosen by: the score, or for what the forest weighs the probability.
@@ -82,7 +88,11 @@ pub fn find(
     judged.iter_mut().zip(probabilities).for_each(|(j, probability)| j.probability = probability);
     let best = best_ties(&judged, claims);
     let agreeing = agreements(&judged, claims);
-    let kept: Vec<&Judged> = judged.iter().filter(|j| keep(j, claims, &best, &agreeing)).collect();
+    let subject = |j: &&Judged| {
+        !j.is_weighed(claims) || j.probability >= SURE || one_subject(j, claims, entities, &ties)
+    };
+    let kept: Vec<&Judged> =
+        judged.iter().filter(|j| keep(j, claims, &best, &agreeing)).filter(subject).collect();
     for j in &judged {
         let agrees = matches!(j.verdict, Verdict::Agree) && j.score >= threshold(claims[j.a].slot);
         if agrees {
@@ -179,10 +189,9 @@ fn judge(a: usize, b: usize, known: &Known<'_>) -> Option<Judged> {
     let crowded = crowd.penalty(&claims[a], &claims[b]);
     let score = score(&alike) + weight + (kind.tune)(&alike.parts, claims[a].slot) - crowded;
     // What shares less neither is reported nor speaks against a report; most pairs do.
-    let least = if claims[a].is_measured() {
-        shared.sum >= LEAST_SHARED
-    } else {
-        score >= kind.threshold * AGREEMENT
+    let least = match claims[a].is_measured() {
+        true => shared.sum >= LEAST_SHARED || weight >= MISWRITTEN,
+        false => score >= kind.threshold * AGREEMENT,
     };
     least.then_some(Judged { a, b, alike, verdict, score, shared, probability: 0.0 })
 }
@@ -258,6 +267,19 @@ impl Ties {
     pub fn between(&self, p: usize, q: usize) -> (usize, usize) {
         self.0.get(&(p.min(q), p.max(q))).copied().unwrap_or_default()
     }
+}
+
+/// Whether two documents speak of one thing and not of two of one name: texts on one thing name the same things and give
+/// the same numbers; texts on two differ in number after number.
+fn one_subject(j: &Judged, claims: &[Claim], entities: &Entities, ties: &Ties) -> bool {
+    let (a, b) = (&claims[j.a], &claims[j.b]);
+    if a.document == b.document {
+        return true;
+    }
+    let (agreeing, differing) = ties.between(a.document, b.document);
+    let least = if matches!(a.slot, Slot::Date | Slot::End | Slot::Time) { 4 } else { 3 };
+    let least = least.min(entities.nameable(a.document, b.document));
+    entities.shared(a.document, b.document).count() + agreeing >= least + 2 * differing.saturating_sub(1)
 }
 
 /// Whether a pair becomes a report. Numbers and dates that differ are weighed by the forest, which knows of agreement
