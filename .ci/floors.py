@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 # The floors; raise them with the tool, never lower them.
-RECALL = {"learn": 0.10, "check": 0.03}
-PRECISION = {"learn": 0.60, "check": 0.60}
+RECALL = {"learn": 0.25, "check": 0.13}
+PRECISION = {"learn": 0.90, "check": 0.66}
 SEEDS_FOUND, SEEDS_WRONG, SEEDS_FLAGGED = 7, 3, 0
 
 

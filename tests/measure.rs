@@ -37,7 +37,7 @@ fn documents(corpus: &Path) -> BTreeMap<String, String> {
 
 #[test]
 fn every_label_stands_in_its_document() {
-    let all = [corpora("tests/corpora"), corpora("tests/held")].concat();
+    let all = [corpora("tests/corpora"), corpora("tests/learn"), corpora("tests/held")].concat();
     assert!(all.len() >= 6);
     let mut empty = 0;
     for corpus in all {

@@ -1,4 +1,4 @@
-//! What speaks for and against a differing pair of claims being a conflict, as numbers for [`super::forest`].
+//! What speaks for and against a differing pair of claims being a conflict, as numbers for `super::forest`.
 //!
 //! Each is symmetric in the two claims. What two documents say elsewhere counts as much as the two sentences: whether
 //! each gives the other's value too, whether third documents side with one of them, and whether either claim has a
@@ -14,7 +14,7 @@ use crate::text::BlockKind;
 use crate::topic::{Crowd, Rarity};
 use crate::value::{DateGrain, DateValue, Dimension, Hedge, Quantity, Value, significant};
 use crate::world;
-use std::collections::HashMap;
+use fnv::FnvHashMap;
 
 /// The names of the features, in their order.
 pub const NAMES: &[&str] = &[
@@ -103,16 +103,16 @@ pub(super) struct Evidence<'a> {
     entities: &'a Entities,
     ties: &'a super::select::Ties,
     /// Scores of the pairs of a claim with the claims of another document, best first, at most two.
-    best: HashMap<(usize, usize), [(f64, usize); 2]>,
+    best: FnvHashMap<(usize, usize), [(f64, usize); 2]>,
     /// The same by what is shared.
-    shared: HashMap<(usize, usize), [(f64, usize); 2]>,
+    shared: FnvHashMap<(usize, usize), [(f64, usize); 2]>,
     /// The best score with which another document agrees with a claim.
-    agree: HashMap<(usize, usize), f64>,
+    agree: FnvHashMap<(usize, usize), f64>,
     /// Claims that give a claim's value, with the score of the pair.
-    agreeing: HashMap<usize, Vec<(f64, usize)>>,
+    agreeing: FnvHashMap<usize, Vec<(f64, usize)>>,
     /// How many claims of a slot a document has, and how many a sentence.
-    slots: HashMap<(usize, Slot), usize>,
-    sentences: HashMap<(usize, usize, Slot), usize>,
+    slots: FnvHashMap<(usize, Slot), usize>,
+    sentences: FnvHashMap<(usize, usize, Slot), usize>,
     norms: Vec<f64>,
 }
 
@@ -134,12 +134,12 @@ impl<'a> Evidence<'a> {
             crowd,
             entities,
             ties,
-            best: HashMap::new(),
-            shared: HashMap::new(),
-            agree: HashMap::new(),
-            agreeing: HashMap::new(),
-            slots: HashMap::new(),
-            sentences: HashMap::new(),
+            best: FnvHashMap::default(),
+            shared: FnvHashMap::default(),
+            agree: FnvHashMap::default(),
+            agreeing: FnvHashMap::default(),
+            slots: FnvHashMap::default(),
+            sentences: FnvHashMap::default(),
             norms: (0..claims.len()).map(|claim| rarity.norm(claim)).collect(),
         };
         for claim in claims {
@@ -223,11 +223,12 @@ impl<'a> Evidence<'a> {
             supporters[n].iter().map(|&(_, z)| self.rarity.shared_sum(z, other)).fold(0.0, f64::max)
         };
         push(out, &[cross(0).max(cross(1))]);
-        let rank = |table: &HashMap<(usize, usize), [(f64, usize); 2]>, own: f64, (x, y): (usize, usize)| {
-            let top = table.get(&(x, document(y))).copied().unwrap_or(NONE);
-            let rival = if top[0].1 == y { top[1].0 } else { top[0].0 };
-            (own - rival).clamp(-3.0, 3.0)
-        };
+        let rank =
+            |table: &FnvHashMap<(usize, usize), [(f64, usize); 2]>, own: f64, (x, y): (usize, usize)| {
+                let top = table.get(&(x, document(y))).copied().unwrap_or(NONE);
+                let rival = if top[0].1 == y { top[1].0 } else { top[0].0 };
+                (own - rival).clamp(-3.0, 3.0)
+            };
         both(out, ends.map(|end| rank(&self.best, j.score, end)));
         both(out, ends.map(|end| rank(&self.shared, j.shared.sum, end)));
     }

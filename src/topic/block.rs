@@ -9,7 +9,7 @@ use crate::value::{Value, significant};
 use std::collections::HashMap;
 
 /// How many claims of one key are compared with each other at most.
-const WINDOW: usize = 60;
+const WINDOW: usize = 12;
 
 /// A blocking key: slot, attribute, and what narrows it where the attribute alone is too wide.
 type Key<'a> = (Slot, &'a str, Narrow);
