@@ -111,7 +111,8 @@ pub struct Kind {
     pub explanation: &'static str,
     /// The slots that it judges.
     pub slots: &'static [Slot],
-    /// The score of sameness from which on a difference is reported.
+    /// The score of sameness from which on a difference is reported; for numbers and dates, which the forest weighs, the
+    /// score from which on two claims surely agree.
     pub threshold: f64,
     /// What this kind adds to the score for the parts that matter to it.
     pub tune: fn(&Parts, Slot) -> f64,

@@ -1,4 +1,4 @@
-//! Which differing pairs become reports: those that are about the same beyond doubt, that are each other's best match,
+//! Which differing pairs become reports: those that are likely about the same, that are each other's best match,
 //! and that the other document does not take back elsewhere.
 
 use super::cluster::{self, Finding};
@@ -283,8 +283,8 @@ fn one_subject(j: &Judged, claims: &[Claim], entities: &Entities, ties: &Ties) -
 }
 
 /// Whether a pair becomes a report. Numbers and dates that differ are weighed by the forest, which knows of agreement
-/// elsewhere; all else must be about the same for sure, and not be taken back by the other document. Either way the two
-/// claims are each other's best match.
+/// elsewhere; all else must be about the same for sure, and not be taken back by the other document. Across documents the
+/// two claims are each other's best match, but for slots that one sentence may fill for many.
 fn keep(
     j: &Judged,
     claims: &[Claim],
