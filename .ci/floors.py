@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 # The floors; raise them with the tool, never lower them.
-RECALL = {"learn": 0.25, "check": 0.13}
+RECALL = {"learn": 0.25, "check": 0.15}
 PRECISION = {"learn": 0.90, "check": 0.66}
 SEEDS_FOUND, SEEDS_WRONG, SEEDS_FLAGGED = 7, 3, 0
 

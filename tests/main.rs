@@ -8,6 +8,7 @@
     reason = "tests write documents and run the tool"
 )]
 
+mod alignment;
 mod bad_input;
 mod cases {
     mod reading;

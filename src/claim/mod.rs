@@ -20,6 +20,7 @@ mod frames;
 mod list;
 mod list_row;
 mod members;
+mod named;
 mod numbers;
 mod office;
 mod outcome;
@@ -110,6 +111,12 @@ pub enum Slot {
     Cause,
     /// How it came out, or which of several states it is in.
     Outcome,
+    /// A person of whom only the surroundings tell what the name fills.
+    SomePerson,
+    /// The same for a place.
+    SomePlace,
+    /// The same for anything else with a name.
+    SomeName,
     /// What stands in a place of a text where a copy of it has something else.
     Replaced,
 }
@@ -161,6 +168,13 @@ impl Claim {
     }
 }
 
+impl Slot {
+    /// Whether it is the slot of a name of which only the surroundings tell what it fills.
+    pub fn is_some_name(self) -> bool {
+        matches!(self, Slot::SomePerson | Slot::SomePlace | Slot::SomeName)
+    }
+}
+
 /// Finds the claims of one kind in a sentence. One file a kind, one line in [`EXTRACTORS`].
 type Extractor = fn(&Scene<'_>, &mut Vec<Claim>);
 
@@ -189,6 +203,7 @@ const EXTRACTORS: &[Extractor] = &[
     whereabouts::extract,
     transfer::extract,
     unnamed::extract,
+    named::extract,
 ];
 
 /// The claims of all documents, in the order of the documents and their texts.

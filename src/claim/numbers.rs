@@ -137,7 +137,7 @@ fn is_person_noun(scene: &Scene<'_>, noun: usize) -> bool {
 }
 
 /// The nouns that a phrase depends on: "a fall of 5%", "a contract for two years".
-fn governors(scene: &Scene<'_>, head: usize, anchors: &mut Vec<Anchor>) {
+pub(super) fn governors(scene: &Scene<'_>, head: usize, anchors: &mut Vec<Anchor>) {
     let tree = &scene.tree;
     let mut at = head;
     for _ in 0..3 {

@@ -95,7 +95,7 @@ pub struct FilterArguments {
     /// Leave out this kind of conflict (may be repeated)
     #[arg(long, value_name = "KIND", value_parser = kinds(), hide_possible_values = true)]
     pub ignore: Vec<String>,
-    /// Leave out what is less sure than this, from 0 to 1 [default: 0.6]
+    /// Leave out what is less sure than this, from 0 to 1 [default: 0.45]
     #[arg(long, value_name = "X", value_parser = share)]
     pub min_confidence: Option<f64>,
 }
@@ -154,7 +154,7 @@ pub struct TrustArguments {
     /// When to use colours
     #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
     pub color: When,
-    /// Leave out conflicts that are less sure than this, from 0 to 1 [default: 0.6]
+    /// Leave out conflicts that are less sure than this, from 0 to 1 [default: 0.45]
     #[arg(long, value_name = "X", value_parser = share)]
     pub min_confidence: Option<f64>,
     /// Settings to use in place of the atodds.toml that is found
@@ -230,7 +230,7 @@ pub struct EvalArguments {
     /// Compare the ranking of the sources with the labelled one
     #[arg(long)]
     pub trust: bool,
-    /// Leave out what is less sure than this, from 0 to 1 [default: 0.6]
+    /// Leave out what is less sure than this, from 0 to 1 [default: 0.45]
     #[arg(long, value_name = "X", value_parser = share)]
     pub min_confidence: Option<f64>,
     /// Number of threads [default: one for each processor]

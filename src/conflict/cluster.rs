@@ -167,12 +167,12 @@ fn same_value(a: &Claim, b: &Claim) -> bool {
     }
 }
 
-/// Of what the forest weighs, its probability, stretched as in Platt (1999), since a report is the best of several pairs and
-/// so right more often than a pair; the two constants were set by eye (0.45 gives 0.65, 0.7 gives 0.8), not fitted. Else
+/// How likely the report is right. Of what the forest weighs, its probability, corrected as in Platt (1999): the two
+/// constants were fitted to the reports on corpora that the forest had not seen (`tools/train.py` prints them). Else
 /// logistic in the margin over the threshold, 0.6 at it.
 fn confidence(best: &Judged, threshold: f64) -> f64 {
     let odds = match best.probability {
-        p if p > 0.0 => 0.77 + 0.73 * (p / (1.0 - p).max(1e-6)).ln(),
+        p if p > 0.0 => 0.26 + 1.19 * (p / (1.0 - p).max(1e-6)).ln(),
         _ => 0.4 + 1.2 * (best.score - threshold),
     };
     let p = 1.0 / (1.0 + (-odds).exp());
@@ -198,7 +198,16 @@ fn merge_twins(findings: Vec<Finding>, claims: &[Claim]) -> Vec<Finding> {
                 if joinable && !first.topic.contains(&finding.topic) {
                     first.topic = format!("{}; {}", first.topic, finding.topic);
                 }
-                // What is known by its kind says more than numbers that stand near each other.
+                // What is known by its kind says more than names or numbers that stand near each other.
+                let loose = |f: &Finding| claims[f.sides[0].claims[0]].slot.is_some_name();
+                match (loose(first), loose(&finding)) {
+                    (true, false) => {
+                        *first = finding;
+                        continue;
+                    }
+                    (false, true) => continue,
+                    _ => {}
+                }
                 let measured = claims[first.sides[0].claims[0]].is_measured();
                 if finding.confidence > first.confidence && (measured || finding.kind == first.kind) {
                     let topic =

@@ -18,6 +18,7 @@ pub mod features;
 mod forest;
 mod meanings;
 mod name;
+mod named;
 mod ordinal;
 mod origin;
 mod outcome;
@@ -111,7 +112,7 @@ pub struct Kind {
     pub explanation: &'static str,
     /// The slots that it judges.
     pub slots: &'static [Slot],
-    /// The score of sameness from which on a difference is reported; for numbers and dates, which the forest weighs, the
+    /// The score of sameness from which on a difference is reported; for what the forest weighs, the
     /// score from which on two claims surely agree.
     pub threshold: f64,
     /// What this kind adds to the score for the parts that matter to it.

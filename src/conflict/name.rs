@@ -1,6 +1,6 @@
 //! What things are called.
 
-use super::{Kind, Pair, Verdict};
+use super::{Kind, Pair, Verdict, named};
 use crate::claim::{Claim, ClaimValue, Role, Slot, Term, content_words};
 use crate::entity::fold;
 use crate::report::Severity;
@@ -11,7 +11,7 @@ pub(super) const KIND: Kind = Kind {
     id: "name",
     explanation: "The theme, programme, paper or product that both sources speak of is called differently: its slot holds \
                   two titles, or one long name is worded in two ways.",
-    slots: &[Slot::Title, Slot::Name, Slot::Replaced],
+    slots: &[Slot::Title, Slot::Name, Slot::Replaced, Slot::SomeName],
     threshold: 0.8,
     tune: |_, _| 0.0,
     judge,
@@ -20,6 +20,9 @@ pub(super) const KIND: Kind = Kind {
 const CONTRADICTION: Verdict = Verdict::Differ { severity: Severity::Contradiction, weight: 0.0 };
 
 fn judge(pair: &Pair<'_>) -> Verdict {
+    if pair.a.slot.is_some_name() {
+        return named::judge(pair);
+    }
     let (Some(x), Some(y)) = (text(pair, &pair.a.value), text(pair, &pair.b.value)) else {
         return Verdict::Unrelated;
     };

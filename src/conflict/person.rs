@@ -1,7 +1,7 @@
 //! Who did it, and who holds an office.
 
 use super::things::{Fit, akin, apart, fit, lone, shares_name};
-use super::{Kind, Pair, Verdict, unnamed};
+use super::{Kind, Pair, Verdict, named, unnamed};
 use crate::analysis::MentionKind;
 use crate::claim::{Claim, ClaimValue, Role, Slot, Term};
 use crate::entity::{fold, gender_of_title};
@@ -11,13 +11,16 @@ use crate::world;
 pub(super) const KIND: Kind = Kind {
     id: "person",
     explanation: "Two sources name different people or bodies for what has one doer or one holder.",
-    slots: &[Slot::Agent, Slot::Holder],
+    slots: &[Slot::Agent, Slot::Holder, Slot::SomePerson],
     threshold: 1.2,
     tune: |_, _| 0.0,
     judge,
 };
 
 fn judge(pair: &Pair<'_>) -> Verdict {
+    if pair.a.slot.is_some_name() {
+        return named::judge(pair);
+    }
     let (x, y) = match (&pair.a.value, &pair.b.value) {
         (ClaimValue::Entity(x), ClaimValue::Entity(y)) => (*x, *y),
         (ClaimValue::Text(_), ClaimValue::Text(_)) => return unnamed::judge(pair),

@@ -1,7 +1,7 @@
 //! Where it happened or is.
 
 use super::things::{Fit, fit, lone, shares_name};
-use super::{Kind, Pair, Verdict, unnamed};
+use super::{Kind, Pair, Verdict, named, unnamed};
 use crate::claim::{Claim, ClaimValue, HOUSE, Role, Slot, Term};
 use crate::entity::fold;
 use crate::report::Severity;
@@ -10,13 +10,16 @@ use crate::world;
 pub(super) const KIND: Kind = Kind {
     id: "place",
     explanation: "Two sources put the same event or thing in different places. A place inside another agrees with it.",
-    slots: &[Slot::Place],
+    slots: &[Slot::Place, Slot::SomePlace],
     threshold: 1.0,
     tune: |_, _| 0.0,
     judge,
 };
 
 pub(super) fn judge(pair: &Pair<'_>) -> Verdict {
+    if pair.a.slot.is_some_name() {
+        return named::judge(pair);
+    }
     if let (ClaimValue::Choice(x), ClaimValue::Choice(y)) = (&pair.a.value, &pair.b.value) {
         return manner(pair, x, y);
     }

@@ -10,7 +10,7 @@ use crate::analysis::Document;
 use crate::claim::{Claim, Slot};
 use crate::entity::Entities;
 use crate::report::Severity;
-use crate::topic::{self, Alike, Crowd, Edge, Overlap, Rarity, TopicGraph};
+use crate::topic::{self, Alignments, Alike, Crowd, Edge, Overlap, Rarity, TopicGraph};
 use fnv::{FnvHashMap, FnvHashSet};
 use rayon::prelude::*;
 
@@ -33,33 +33,37 @@ pub(super) struct Judged {
     pub probability: f64,
 }
 
-/// Numbers and dates that less likely conflict are left out of every report.
+/// Weighed pairs that less likely conflict are left out of every report.
 const LEAST_LIKELY: f64 = 0.1;
-/// Numbers and dates that more likely conflict need no other sign that two documents speak of one thing.
-const SURE: f64 = 0.5;
-/// Numbers and dates that share less than this are not looked at.
-const LEAST_SHARED: f64 = 0.15;
+/// Weighed pairs that more likely conflict need no other sign that two documents speak of one thing.
+const SURE: f64 = 0.6;
+/// Numbers, dates and names that share less than this are not looked at.
+const LEAST_SHARED: f64 = 0.0;
 
 impl Judged {
     /// Whether the forest says how likely the two conflict: they are numbers or dates that differ.
     fn is_weighed(&self, claims: &[Claim]) -> bool {
-        matches!(self.verdict, Verdict::Differ { .. }) && self.is_measured(claims)
+        matches!(self.verdict, Verdict::Differ { .. }) && !self.is_certain(claims)
     }
 
-    /// Whether it is of numbers or dates that must be weighed: those in one place of two copies, and one number miswritten,
-    /// are known to be of one thing.
-    fn is_measured(&self, claims: &[Claim]) -> bool {
+    /// Whether a rule alone decides: the slot is neither of numbers, dates nor names of which only the surroundings tell
+    /// what they fill, or the two values stand in one place of two copies, are the ends of one named thing, or one number
+    /// that was miswritten.
+    fn is_certain(&self, claims: &[Claim]) -> bool {
+        let slot = claims[self.a].slot;
+        let ruled = !claims[self.a].is_measured() && !slot.is_some_name();
         let copied = [self.a, self.b].iter().any(|&claim| claims[claim].qualifiers.copied);
+        let end = slot == Slot::End && self.alike.parts.head >= 1.0;
         let miswritten = matches!(self.verdict, Verdict::Differ { weight, .. } if weight >= MISWRITTEN);
-        claims[self.a].is_measured() && !copied && !miswritten
+        ruled || copied || end || miswritten
     }
 
     /// What the best match is chosen by: the score, or for what the forest weighs the probability.
     fn strength(&self, claims: &[Claim]) -> f64 {
         match self.verdict {
-            // How strongly numbers agree was said to the forest.
-            _ if !self.is_measured(claims) => self.score,
+            _ if self.is_certain(claims) => self.score,
             Verdict::Differ { .. } => self.probability,
+            // How strongly the two documents agree was said to the forest.
             _ => f64::NEG_INFINITY,
         }
     }
@@ -77,9 +81,10 @@ pub fn find(
 ) -> Vec<Finding> {
     let rarity = Rarity::of(claims);
     let crowd = Crowd::of(claims);
-    let mut judged = judge_all(documents, entities, claims, &rarity, &crowd);
+    let alignments = Alignments::of(documents, entities);
+    let mut judged = judge_all(documents, entities, claims, &rarity, &crowd, &alignments);
     let ties = Ties::of(&judged, claims);
-    let evidence = Evidence::of(&judged, documents, claims, entities, &rarity, &crowd, &ties);
+    let evidence = Evidence::of(&judged, documents, claims, entities, &rarity, &crowd, &alignments, &ties);
     let forest = Forest::known();
     let probabilities: Vec<f64> = judged
         .par_iter()
@@ -110,7 +115,8 @@ pub fn find(
 pub fn pairs(documents: &[Document], entities: &Entities, claims: &[Claim]) -> Vec<(usize, usize, bool)> {
     let rarity = Rarity::of(claims);
     let crowd = Crowd::of(claims);
-    let judged = judge_all(documents, entities, claims, &rarity, &crowd);
+    let alignments = Alignments::of(documents, entities);
+    let judged = judge_all(documents, entities, claims, &rarity, &crowd, &alignments);
     judged.iter().map(|j| (j.a, j.b, !matches!(j.verdict, Verdict::Agree))).collect()
 }
 
@@ -129,9 +135,10 @@ pub struct Weighed {
 pub fn weighed(documents: &[Document], entities: &Entities, claims: &[Claim]) -> Vec<Weighed> {
     let rarity = Rarity::of(claims);
     let crowd = Crowd::of(claims);
-    let judged = judge_all(documents, entities, claims, &rarity, &crowd);
+    let alignments = Alignments::of(documents, entities);
+    let judged = judge_all(documents, entities, claims, &rarity, &crowd, &alignments);
     let ties = Ties::of(&judged, claims);
-    let evidence = Evidence::of(&judged, documents, claims, entities, &rarity, &crowd, &ties);
+    let evidence = Evidence::of(&judged, documents, claims, entities, &rarity, &crowd, &alignments, &ties);
     let chosen = judged.iter().filter(|j| j.is_weighed(claims));
     chosen.map(|j| Weighed { a: j.a, b: j.b, features: evidence.features(j) }).collect()
 }
@@ -143,13 +150,32 @@ fn judge_all(
     claims: &[Claim],
     rarity: &Rarity<'_>,
     crowd: &Crowd<'_>,
+    alignments: &Alignments,
 ) -> Vec<Judged> {
     let meanings = Meanings::of(documents);
     let known = Known { documents, entities, claims, rarity, crowd, meanings: &meanings };
-    topic::block::pairs(claims, rarity)
-        .into_par_iter()
-        .filter_map(|(a, b)| judge(a as usize, b as usize, &known))
-        .collect()
+    let mut pairs = topic::block::pairs(claims, rarity);
+    pairs.extend(told_alike(claims, alignments));
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs.into_par_iter().filter_map(|(a, b)| judge(a as usize, b as usize, &known)).collect()
+}
+
+/// Claims of one slot in sentences that tell of the same thing.
+fn told_alike(claims: &[Claim], alignments: &Alignments) -> Vec<(u32, u32)> {
+    let mut places: FnvHashMap<(usize, usize), std::ops::Range<usize>> = FnvHashMap::default();
+    for (i, claim) in claims.iter().enumerate() {
+        places.entry((claim.document, claim.sentence)).or_insert(i..i).end = i + 1;
+    }
+    let mut pairs = Vec::new();
+    for sentences in alignments.partners() {
+        let [Some(p), Some(q)] = sentences.map(|s| places.get(&s)) else { continue };
+        for a in p.clone() {
+            let same = q.clone().filter(|&b| claims[b].slot == claims[a].slot);
+            pairs.extend(same.map(|b| (a.min(b) as u32, a.max(b) as u32)));
+        }
+    }
+    pairs
 }
 
 fn threshold(slot: Slot) -> f64 {
@@ -189,7 +215,7 @@ fn judge(a: usize, b: usize, known: &Known<'_>) -> Option<Judged> {
     let crowded = crowd.penalty(&claims[a], &claims[b]);
     let score = score(&alike) + weight + (kind.tune)(&alike.parts, claims[a].slot) - crowded;
     // What shares less neither is reported nor speaks against a report; most pairs do.
-    let least = match claims[a].is_measured() {
+    let least = match claims[a].is_measured() || claims[a].slot.is_some_name() {
         true => shared.sum >= LEAST_SHARED || weight >= MISWRITTEN,
         false => score >= kind.threshold * AGREEMENT,
     };
@@ -282,7 +308,7 @@ fn one_subject(j: &Judged, claims: &[Claim], entities: &Entities, ties: &Ties) -
     entities.shared(a.document, b.document).count() + agreeing >= least + 2 * differing.saturating_sub(1)
 }
 
-/// Whether a pair becomes a report. Numbers and dates that differ are weighed by the forest, which knows of agreement
+/// Whether a pair becomes a report. What no rule decides is weighed by the forest, which knows of agreement
 /// elsewhere; all else must be about the same for sure, and not be taken back by the other document. Across documents the
 /// two claims are each other's best match, but for slots that one sentence may fill for many.
 fn keep(
@@ -295,9 +321,10 @@ fn keep(
     let (p, q) = (claims[j.a].document, claims[j.b].document);
     let strength = j.strength(claims);
     let top = |one: usize, other: usize| best.get(&(one, other)).is_none_or(|&b| strength >= b - 1e-9);
+    let many = matches!(slot, Slot::Status | Slot::Office | Slot::Name | Slot::Expansion);
     let both_top = p == q || (top(j.a, q) && top(j.b, p));
     if j.is_weighed(claims) {
-        return j.probability >= LEAST_LIKELY && both_top;
+        return j.probability >= LEAST_LIKELY && (many || both_top);
     }
     let limit = threshold(slot);
     if matches!(j.verdict, Verdict::Agree | Verdict::Unrelated) || j.score < limit {
@@ -306,7 +333,6 @@ fn keep(
     let agreed = |one: usize, other: usize| {
         agreeing.get(&(one, other)).is_some_and(|&s| s >= limit * AGREEMENT || s >= j.score * AGREEMENT)
     };
-    let many = matches!(slot, Slot::Status | Slot::Office | Slot::Name | Slot::Expansion);
     p == q || (!agreed(j.a, q) && !agreed(j.b, p) && (many || both_top))
 }
 

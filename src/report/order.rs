@@ -17,7 +17,7 @@ pub struct Filter {
 impl Filter {
     /// What the command line hides unless it is asked to show it. Below this, on labelled documents that nobody tuned
     /// for, more than every other report was wrong.
-    pub const USUAL_CONFIDENCE: f64 = 0.6;
+    pub const USUAL_CONFIDENCE: f64 = 0.45;
 
     /// Whether the conflict is to be shown.
     pub fn shows(&self, conflict: &Conflict) -> bool {

@@ -81,6 +81,10 @@ fn by_slot<'a>(
             keys.push((claim.slot, attribute, Narrow::Open));
             keys
         }
+        Slot::SomePerson | Slot::SomePlace | Slot::SomeName => {
+            let tied = [Role::Head, Role::Owner, Role::Predicate, Role::Object, Role::Subject, Role::Adjunct];
+            by_term("", &[&tied[..], &[Role::Modifier, Role::Nearby]].concat())
+        }
         Slot::Count | Slot::Ordinal | Slot::Date | Slot::End | Slot::Time | Slot::Superlative => {
             let near = [Role::Modifier, Role::Adjunct, Role::Nearby];
             let tied = [Role::Head, Role::Predicate, Role::Owner, Role::Object, Role::Subject];

@@ -3,12 +3,14 @@
 //! Claims meet through blocking keys (see [`block`]), never all pairs; [`same`] says how sure it is that two of them
 //! are about the same. Knows nothing of reports.
 
+pub mod alignment;
 pub mod block;
 pub mod crowd;
 pub mod graph;
 pub mod same;
 pub mod terms;
 
+pub use alignment::Alignments;
 pub use crowd::Crowd;
 pub use graph::{Edge, Node, TopicGraph};
 pub use same::Alike;

@@ -14,6 +14,7 @@ mod regions;
 mod roles;
 mod statuses;
 mod table;
+pub mod vectors;
 
 pub use concepts::{
     Concept, ConceptKind, ConceptMatch, Pos, Slot, concept, concept_by_id, concept_phrase, concepts, senses,

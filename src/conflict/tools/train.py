@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """train.py OUT PAIRS.tsv[:WEIGHT]...: learns `forest.tsv` from differing pairs of claims.
 
-Numbers and dates alone: all other kinds are judged by rules. The pairs come from `cargo run --release --example pair_features -- CORPUS... > PAIRS.tsv`; a file's pairs count WEIGHT (1).
+Slots that rules decide alone are not among them. The pairs come from `cargo run --release --example pair_features -- CORPUS... > PAIRS.tsv`; a file's pairs count WEIGHT (1).
 Needs lightgbm, numpy, pandas and scikit-learn. Prints what the forest finds on corpora that it has not seen
-(five-fold cross-validation by corpus): recall and precision of whole reports at several bars.
+(five-fold cross-validation by corpus): recall and precision of whole reports at several bars, and the two constants of
+`confidence` in cluster.rs (Platt 1999), fitted to reports on corpora of weight 1.
 """
 import sys
 from collections import defaultdict
@@ -11,12 +12,13 @@ from collections import defaultdict
 import lightgbm as lgb
 import numpy as np
 import pandas as pd
+from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 KEYS = ["corpus", "conflicts", "a", "b", "document_a", "document_b", "label", "decoy"]
-ROUNDS = 300
+ROUNDS = 400
 SETTINGS = dict(
-    objective="binary", num_leaves=8, learning_rate=0.04, min_data_in_leaf=30, feature_fraction=0.4, bagging_fraction=0.7,
+    objective="binary", num_leaves=16, learning_rate=0.03, min_data_in_leaf=30, feature_fraction=0.3, bagging_fraction=0.7,
     bagging_freq=1, lambda_l2=10, verbose=-1, seed=1, num_threads=2, deterministic=True, force_row_wise=True,
 )
 
@@ -34,7 +36,7 @@ def cross_validated(x, y, w, groups):
 
 
 def reports(pairs, chance, bar):
-    """Labels met by each report: pairs above the bar that are each other's best, joined where they share a claim."""
+    """Labels met by each report, and its best chance: pairs above the bar that are each other's best, joined where they share a claim."""
     for corpus, rows in pairs.assign(chance=chance).groupby("corpus", sort=False):
         rows = list(rows[["a", "b", "document_a", "document_b", "label", "chance"]].itertuples(index=False))
         best = defaultdict(float)
@@ -52,19 +54,28 @@ def reports(pairs, chance, bar):
         for r in kept:
             parent[root(r[0])] = root(r[1])
         groups = defaultdict(set)
+        chances = defaultdict(float)
         for r in kept:
             groups[root(r[0])].add((corpus, r[4]))
-        for labels in groups.values():
-            yield {label for label in labels if label[1] >= 0}
+            chances[root(r[0])] = max(chances[root(r[0])], r[5])
+        for at, labels in groups.items():
+            yield {label for label in labels if label[1] >= 0}, chances[at]
 
 
 def table(name, pairs, chance):
     gold = int(pairs.groupby("corpus").conflicts.first().sum())
     print(f"# {name}: {pairs.corpus.nunique()} corpora with differing pairs, {gold} labelled conflicts, {len(pairs)} pairs")
     for bar in (0.2, 0.3, 0.4, 0.45, 0.5, 0.6, 0.7):
-        found = list(reports(pairs, chance, bar))
+        found = [labels for labels, _ in reports(pairs, chance, bar)]
         right, labels = sum(map(bool, found)), set().union(*found) if found else set()
         print(f"#   {bar:.2f}: recall {len(labels) / gold:.3f}, precision {right / max(1, len(found)):.3f} ({right}/{len(found)})")
+
+
+def calibrate(pairs, chance):
+    found = list(reports(pairs, chance, 0.1))
+    odds = np.array([[np.log(p / (1 - p))] for _, p in found])
+    fitted = LogisticRegression(C=1e6).fit(odds, [bool(labels) for labels, _ in found])
+    print(f"# confidence: odds {fitted.intercept_[0]:.2f} + {fitted.coef_[0][0]:.2f} logit, from {len(found)} reports")
 
 
 def write(path, model, names, samples):
@@ -103,6 +114,8 @@ def main():
     chance = cross_validated(x, y, w, pairs.corpus.values)
     for file, rows in pairs.groupby("file", sort=False):
         table(file.rsplit("/", 1)[-1], rows, chance[rows.index])
+    whole = pairs.weight == 1
+    calibrate(pairs[whole], chance[whole])
     write(out, fit(x, y, w), names, len(y))
 
 

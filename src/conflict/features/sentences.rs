@@ -1,0 +1,98 @@
+//! How alike the sentences are that two claims stand in, and the words around their values.
+
+use super::{Evidence, Features, flag, push};
+use crate::claim::{Claim, ClaimValue};
+use crate::conflict::select::Judged;
+use crate::topic::alignment::{Near, cosine};
+use crate::value::Value;
+use crate::world::vectors::{self, Vector};
+
+impl Evidence<'_> {
+    /// How alike the two sentences are, and how they differ.
+    pub(super) fn sentences(&self, j: &Judged, out: &mut Features) {
+        let [a, b] = [j.a, j.b].map(|c| (self.claims[c].document, self.claims[c].sentence));
+        let (like, other) = self.alignments.compare(a, b);
+        out.extend([
+            like.cosine,
+            like.soft[0],
+            like.soft[1],
+            like.share[0],
+            like.share[1],
+            like.words,
+            like.words_share,
+        ]);
+        out.extend(like.aligned);
+        out.extend([like.aligned_words, like.lone[0], like.lone[1], like.roots]);
+        for rank in self.alignments.ranks(a, b, &like) {
+            out.extend(rank.margins);
+            out.extend(rank.better);
+        }
+        out.extend(self.alignments.support(a, b));
+        out.extend([other.word, other.word_alike, other.place_alike, other.number, other.number_same]);
+        out.extend([other.predicate, other.predicate_alike, other.denial]);
+        let (p, q) = (self.alignments.profile(a), self.alignments.profile(b));
+        let shared = |x: &[u32], y: &[u32]| x.iter().filter(|v| y.binary_search(v).is_ok()).count();
+        let apart = |x: &[u32], y: &[u32]| (x.len() - shared(x, y)).min(y.len() - shared(y, x));
+        let counts = [
+            shared(&p.things, &q.things),
+            shared(&p.named, &q.named),
+            apart(&p.named, &q.named),
+            shared(&p.numbers, &q.numbers),
+            apart(&p.numbers, &q.numbers),
+            usize::from((p.denials > 0) != (q.denials > 0)),
+            p.length.min(q.length),
+            p.length.max(q.length),
+            p.modals + q.modals,
+            p.modals.abs_diff(q.modals),
+            usize::from(p.quoting) + usize::from(q.quoting),
+        ];
+        out.extend(counts.map(|n| n as f32));
+    }
+
+    /// How alike the words around the two values are.
+    pub(super) fn surroundings(&self, j: &Judged, out: &mut Features) {
+        let (p, q) = (self.near(j.a), self.near(j.b));
+        let sum = |v: &Vector| v.0.map(f32::from);
+        let head = cosine(&sum(&p.head), &q.sum).max(cosine(&sum(&q.head), &p.sum));
+        let heads = [cosine(&p.sum, &q.sum), p.head.cosine(&q.head), p.predicate.cosine(&q.predicate), head];
+        out.extend(heads);
+        out.push(f32::from(u8::from(p.relation == q.relation)));
+    }
+
+    /// What stands around a claim's value.
+    fn near(&self, claim: usize) -> &Near {
+        self.nears[claim].get_or_init(|| {
+            let claim = &self.claims[claim];
+            self.alignments.near(self.documents, (claim.document, claim.sentence), claim.mention)
+        })
+    }
+
+    /// How alike the two attributes are, and what two dates share.
+    pub(super) fn attributes(&self, j: &Judged, out: &mut Features) {
+        let (a, b) = (&self.claims[j.a], &self.claims[j.b]);
+        let vector =
+            |c: &Claim| vectors::vector(c.attribute.split([' ', '-', '/']).next().unwrap_or_default());
+        push(out, &[flag(a.attribute == b.attribute), f64::from(vector(a).cosine(&vector(b)))]);
+        let days = match (&a.value, &b.value) {
+            (ClaimValue::Typed(Value::Date(x)), ClaimValue::Typed(Value::Date(y))) => x.first.zip(y.first),
+            _ => None,
+        };
+        let same = days.map(|(x, y)| [flag(x.month() == y.month()), flag(x.day() == y.day())]);
+        push(out, &same.unwrap_or([-1.0; 2]));
+    }
+
+    /// Of two named values: how alike the names are as letters, and how many of the two documents name only their own.
+    pub(super) fn named(&self, j: &Judged, out: &mut Features) {
+        let (a, b) = (&self.claims[j.a], &self.claims[j.b]);
+        let (alike, exclusive) = match (&a.value, &b.value) {
+            (ClaimValue::Entity(x), ClaimValue::Entity(y)) => {
+                let (p, q) = (&self.entities.list[*x], &self.entities.list[*y]);
+                let lacks = |e: &crate::entity::Entity, c: &Claim| flag(!e.documents.contains(&c.document));
+                (strsim::jaro_winkler(&p.name, &q.name), lacks(p, b) + lacks(q, a))
+            }
+            (ClaimValue::Text(x), ClaimValue::Text(y)) => (strsim::jaro_winkler(x, y), -1.0),
+            _ => (-1.0, -1.0),
+        };
+        push(out, &[alike, exclusive, self.documents.len().min(20) as f64]);
+    }
+}

@@ -1,0 +1,35 @@
+//! Two names that may fill one slot, of which only the surroundings tell.
+
+use super::things::akin;
+use super::{Pair, Verdict};
+use crate::claim::{Claim, ClaimValue, Role, Term};
+use crate::entity::{EntityId, fold};
+use crate::report::Severity;
+
+/// Two names differ where neither is a form of the other and neither source names the other's beside its own.
+pub(super) fn judge(pair: &Pair<'_>) -> Verdict {
+    let (ClaimValue::Entity(x), ClaimValue::Entity(y)) = (&pair.a.value, &pair.b.value) else {
+        return Verdict::Unrelated;
+    };
+    if x == y {
+        return Verdict::Agree;
+    }
+    let country = |e: EntityId| pair.entities.list[e].country.is_some();
+    let beside = names(pair.a, *y) || names(pair.b, *x);
+    if pair.within() || beside || akin(pair, *x, *y) || inside(pair, *x, *y) || country(*x) != country(*y) {
+        return Verdict::Unrelated;
+    }
+    Verdict::Differ { severity: Severity::Contradiction, weight: 0.0 }
+}
+
+fn names(claim: &Claim, e: EntityId) -> bool {
+    claim.anchors.iter().any(|a| a.term == Term::Entity(e) && a.role != Role::Heading)
+}
+
+/// Whether one name has all words of the other.
+fn inside(pair: &Pair<'_>, x: EntityId, y: EntityId) -> bool {
+    let words = |e: EntityId| fold::words(&pair.entities.list[e].name);
+    let (p, q) = (words(x), words(y));
+    let within = |s: &[String], l: &[String]| s.iter().all(|w| l.contains(w));
+    within(&p, &q) || within(&q, &p)
+}

@@ -1,0 +1,136 @@
+//! How alike two sentences are, word by word.
+
+use super::words::Profile;
+
+/// How alike each word of one sentence is to each of another, 0 to 1.
+#[derive(Debug)]
+pub(super) struct Matrix {
+    columns: usize,
+    cells: Vec<f32>,
+    /// For each word of the first sentence its nearest in the second, and the reverse.
+    pub nearest: [Vec<usize>; 2],
+}
+
+impl Matrix {
+    /// Of two sentences: 1 for one dictionary form or one named thing, else by meaning.
+    pub fn of(a: &Profile, b: &Profile) -> Self {
+        let (rows, columns) = (a.words.len(), b.words.len());
+        let mut cells = Vec::with_capacity(rows * columns);
+        for x in &a.words {
+            for y in &b.words {
+                let same = x.lemma == y.lemma || (x.thing.is_some() && x.thing == y.thing);
+                cells.push(if same { 1.0 } else { x.vector.cosine(&y.vector).max(0.0) });
+            }
+        }
+        let mut matrix = Matrix { columns, cells, nearest: [Vec::new(), Vec::new()] };
+        if columns > 0 && rows > 0 {
+            let best = |of: &dyn Fn(usize) -> f32, n: usize| {
+                (0..n).fold(0, |best, i| if of(i) > of(best) { i } else { best })
+            };
+            let forth = (0..rows).map(|i| best(&|j| matrix.at(i, j), columns)).collect();
+            let back = (0..columns).map(|j| best(&|i| matrix.at(i, j), rows)).collect();
+            matrix.nearest = [forth, back];
+        }
+        matrix
+    }
+
+    /// How alike two words are.
+    pub fn at(&self, i: usize, j: usize) -> f32 {
+        self.cells[i * self.columns + j]
+    }
+
+    /// How alike a word of the first sentence is to its nearest, squared.
+    pub fn forth(&self, i: usize) -> f32 {
+        self.nearest[0].get(i).map_or(0.0, |&j| self.at(i, j).powi(2))
+    }
+
+    /// The same for the second sentence.
+    pub fn back(&self, j: usize) -> f32 {
+        self.nearest[1].get(j).map_or(0.0, |&i| self.at(i, j).powi(2))
+    }
+
+    /// Pairs of words that are each other's nearest and alike.
+    pub fn aligned(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let pairs = self.nearest[0].iter().enumerate().map(|(i, &j)| (i, j));
+        pairs.filter(|&(i, j)| self.nearest[1][j] == i && self.at(i, j) > 0.5)
+    }
+}
+
+/// How alike two sentences are.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Likeness {
+    /// Cosine of the sums of their words' vectors.
+    pub cosine: f32,
+    /// Weight of each sentence that finds something alike in the other: the less and the more.
+    pub soft: [f32; 2],
+    /// The same as a share of the sentence's weight.
+    pub share: [f32; 2],
+    /// Weight of the shared words.
+    pub words: f32,
+    /// The same as a share of the lighter sentence.
+    pub words_share: f32,
+    /// Weight of the words that are each other's nearest; as a share of the lighter and of the heavier sentence.
+    pub aligned: [f32; 3],
+    /// How many there are.
+    pub aligned_words: f32,
+    /// The greatest weight without anything alike in the other sentence: of the two sentences together, and the less.
+    pub lone: [f32; 2],
+    /// How alike the topmost words are; -1 where there is none.
+    pub roots: f32,
+}
+
+impl Likeness {
+    /// Of two sentences.
+    pub(super) fn of(a: &Profile, b: &Profile, matrix: &Matrix) -> Self {
+        if a.words.is_empty() || b.words.is_empty() {
+            return Likeness { roots: -1.0, ..Likeness::default() };
+        }
+        let forth: f32 = a.words.iter().enumerate().map(|(i, w)| w.weight * matrix.forth(i)).sum();
+        let back: f32 = b.words.iter().enumerate().map(|(j, w)| w.weight * matrix.back(j)).sum();
+        let (light, heavy) = (a.weight.min(b.weight), a.weight.max(b.weight));
+        let words = shared(a, b);
+        let aligned: Vec<(usize, usize)> = matrix.aligned().collect();
+        let weight: f32 =
+            aligned.iter().map(|&(i, j)| a.words[i].weight.min(b.words[j].weight) * matrix.at(i, j)).sum();
+        let lone = |weights: &mut dyn Iterator<Item = f32>| weights.fold(0.0, f32::max);
+        let lone = [
+            lone(&mut a.words.iter().enumerate().map(|(i, w)| w.weight * (1.0 - matrix.forth(i)))),
+            lone(&mut b.words.iter().enumerate().map(|(j, w)| w.weight * (1.0 - matrix.back(j)))),
+        ];
+        let place = |p: &Profile| p.words.iter().position(|w| w.above.is_none());
+        Likeness {
+            cosine: cosine(&a.sum, &b.sum),
+            soft: super::ordered([forth, back]),
+            share: super::ordered([forth / a.weight, back / b.weight]),
+            words,
+            words_share: words / light,
+            aligned: [weight, weight / light, weight / heavy],
+            aligned_words: aligned.len() as f32,
+            lone: [lone[0] + lone[1], lone[0].min(lone[1])],
+            roots: match (place(a), place(b)) {
+                (Some(i), Some(j)) => matrix.at(i, j),
+                _ => -1.0,
+            },
+        }
+    }
+
+    /// What pairs of sentences are ranked by.
+    pub(super) fn measures(&self) -> [f32; super::MEASURES] {
+        [self.soft[0], self.words]
+    }
+}
+
+/// Weight of the words that two sentences share, each once.
+fn shared(a: &Profile, b: &Profile) -> f32 {
+    let first = |i: usize| a.words[..i].iter().all(|w| w.lemma != a.words[i].lemma);
+    let both = |i: usize| b.words.iter().find(|w| w.lemma == a.words[i].lemma);
+    let own = (0..a.words.len()).filter(|&i| first(i));
+    own.filter_map(|i| both(i).map(|w| w.weight.min(a.words[i].weight))).sum()
+}
+
+/// Cosine of two vectors; 0 where one has no length.
+pub fn cosine(a: &[f32], b: &[f32]) -> f32 {
+    let product = |x: &[f32], y: &[f32]| x.iter().zip(y).map(|(p, q)| p * q).sum::<f32>();
+    let lengths = (product(a, a) * product(b, b)).sqrt();
+    if lengths > 0.0 { product(a, b) / lengths } else { 0.0 }
+}
