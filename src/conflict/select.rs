@@ -161,7 +161,7 @@ fn judge_all(
     pairs.into_par_iter().filter_map(|(a, b)| judge(a as usize, b as usize, &known)).collect()
 }
 
-/// Claims of one slot in sentences that tell of the same thing.
+/// Numbers, dates and names of one slot in sentences that tell of the same thing.
 fn told_alike(claims: &[Claim], alignments: &Alignments) -> Vec<(u32, u32)> {
     let mut places: FnvHashMap<(usize, usize), std::ops::Range<usize>> = FnvHashMap::default();
     for (i, claim) in claims.iter().enumerate() {
@@ -170,7 +170,9 @@ fn told_alike(claims: &[Claim], alignments: &Alignments) -> Vec<(u32, u32)> {
     let mut pairs = Vec::new();
     for sentences in alignments.partners() {
         let [Some(p), Some(q)] = sentences.map(|s| places.get(&s)) else { continue };
-        for a in p.clone() {
+        // Rules take it that one key brought two claims together.
+        let open = |a: &usize| claims[*a].is_measured() || claims[*a].slot.is_some_name();
+        for a in p.clone().filter(open) {
             let same = q.clone().filter(|&b| claims[b].slot == claims[a].slot);
             pairs.extend(same.map(|b| (a.min(b) as u32, a.max(b) as u32)));
         }
