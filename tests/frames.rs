@@ -1,7 +1,6 @@
 //! Doers, places, offices and statuses, over invented documents.
 
 use atodds::config::Settings;
-use atodds::report::Filter;
 use atodds::{Options, check, source};
 
 /// The kinds of the conflicts between documents with these texts.
@@ -9,9 +8,7 @@ fn kinds(texts: &[&str]) -> Vec<String> {
     let settings = Settings::default();
     let read = |(i, text): (usize, &&str)| source::read(&format!("{i}.txt"), text.as_bytes(), &settings).0;
     let sources: Vec<_> = texts.iter().enumerate().filter_map(read).collect();
-    // What is less sure is no report that these tests are about.
-    let filter = Filter { min_confidence: 0.3, ..Filter::default() };
-    check(&sources, &Options { filter, ..Options::default() }).conflicts.into_iter().map(|c| c.kind).collect()
+    check(&sources, &Options::default()).conflicts.into_iter().map(|c| c.kind).collect()
 }
 
 fn has(kind: &str, texts: &[&str]) -> bool {

@@ -1,11 +1,8 @@
 //! From a few texts, each a source of its own, to what is reported of them.
 
 use atodds::config::Settings;
-use atodds::report::{Conflict, Filter};
+use atodds::report::Conflict;
 use atodds::{Options, check, source};
-
-/// What is less sure is no report that these tests are about.
-const DOUBTFUL: f64 = 0.3;
 
 /// The conflicts between texts, read as files with this ending.
 pub fn conflicts(texts: &[&str], ending: &str) -> Vec<Conflict> {
@@ -15,8 +12,7 @@ pub fn conflicts(texts: &[&str], ending: &str) -> Vec<Conflict> {
     let mut sources: Vec<_> = texts.iter().enumerate().filter_map(read).collect();
     assert_eq!(sources.len(), texts.len());
     source::settle(&mut sources, &settings);
-    let filter = Filter { min_confidence: DOUBTFUL, ..Filter::default() };
-    check(&sources, &Options { filter, ..Options::default() }).conflicts
+    check(&sources, &Options::default()).conflicts
 }
 
 /// Their kinds.

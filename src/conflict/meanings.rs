@@ -1,9 +1,9 @@
-//! Which sentences have a word, by its dictionary form or its concept.
+//! Which sentences have a word, by its dictionary form or its concept, and which documents have a sentence.
 
 use crate::analysis::Document;
 use crate::text::lower;
 use crate::world::{self, Pos};
-use fnv::FnvHashMap;
+use fnv::{FnvHashMap, FnvHashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -12,6 +12,7 @@ use std::sync::OnceLock;
 pub struct Meanings<'a> {
     documents: &'a [Document],
     known: Vec<OnceLock<Sentences>>,
+    worded: Vec<OnceLock<FnvHashSet<String>>>,
 }
 
 // The sentences of each word, ascending.
@@ -20,7 +21,17 @@ type Sentences = FnvHashMap<String, Vec<usize>>;
 impl<'a> Meanings<'a> {
     /// Of those documents.
     pub fn of(documents: &'a [Document]) -> Self {
-        Meanings { documents, known: vec![OnceLock::new(); documents.len()] }
+        let count = documents.len();
+        Meanings { documents, known: vec![OnceLock::new(); count], worded: vec![OnceLock::new(); count] }
+    }
+
+    /// Whether a document has a sentence of these very words.
+    pub fn says(&self, document: usize, words: &str) -> bool {
+        let read = || {
+            let Document { sentences, source, .. } = &self.documents[document];
+            sentences.iter().map(|s| s.span.of(&source.text.visible).to_owned()).collect()
+        };
+        self.worded[document].get_or_init(read).contains(words)
     }
 
     /// Whether one of some sentences of a document has the word.

@@ -16,6 +16,7 @@ mod duration;
 mod explain;
 pub mod features;
 mod forest;
+mod known;
 mod meanings;
 mod name;
 mod named;
@@ -37,12 +38,13 @@ pub use meanings::Meanings;
 pub use select::{Weighed, find, pairs, weighed};
 
 use crate::analysis::Document;
-use crate::claim::{Claim, Slot};
+use crate::claim::{Claim, ClaimValue, Slot};
 use crate::entity::Entities;
 use crate::report::Severity;
 use crate::text::lower;
 use crate::topic::same::Parts;
 use crate::topic::{Alike, Crowd, Rarity};
+use crate::value::Value;
 use std::borrow::Cow;
 
 /// Two claims of one slot with what is known of them.
@@ -70,6 +72,15 @@ impl Pair<'_> {
     /// Whether both claims stand in one document.
     pub fn within(&self) -> bool {
         self.a.document == self.b.document
+    }
+
+    /// Whether one of the two documents gives the other's amount too, of whatever.
+    fn gives_both(&self) -> bool {
+        let gives = |claim: &Claim, other: &Claim| match &claim.value {
+            ClaimValue::Typed(Value::Quantity(q)) => self.crowd.states(other.document, q.nominal),
+            _ => false,
+        };
+        gives(self.a, self.b) || gives(self.b, self.a)
     }
 
     /// Whether the two documents name so many of the same things, countries left out, that they tell one story.

@@ -225,20 +225,14 @@ fn apart(pair: &Pair<'_>, role: Role) -> bool {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use crate::{Options, check, config::Settings, report::Filter, source};
+    use crate::{Options, check, config::Settings, source};
 
     /// The kinds of what is reported between two texts.
     pub(in crate::conflict) fn kinds(a: &str, b: &str) -> Vec<String> {
         let settings = Settings::default();
         let read = |name: &str, text: &str| source::read(name, text.as_bytes(), &settings).0;
         let sources: Vec<_> = [read("a.txt", a), read("b.txt", b)].into_iter().flatten().collect();
-        // What is less sure is no report that these tests are about.
-        let filter = Filter { min_confidence: 0.3, ..Filter::default() };
-        check(&sources, &Options { filter, ..Options::default() })
-            .conflicts
-            .into_iter()
-            .map(|c| c.kind)
-            .collect()
+        check(&sources, &Options::default()).conflicts.into_iter().map(|c| c.kind).collect()
     }
 
     pub(in crate::conflict) fn at_odds(a: &str, b: &str) {

@@ -50,10 +50,8 @@ pub(super) const MISWRITTEN: f64 = 2.5;
 fn miswritten(pair: &Pair<'_>, x: &Value, y: &Value) -> Option<f64> {
     let (Value::Quantity(x), Value::Quantity(y)) = (x, y) else { return None };
     let digits = transposed(x, y)?;
-    let taken =
-        pair.crowd.states(pair.a.document, y.nominal) || pair.crowd.states(pair.b.document, x.nominal);
     let hedged = x.hedge != Hedge::Exact || y.hedge != Hedge::Exact;
-    if taken || hedged || !pair.one_story() {
+    if pair.gives_both() || hedged || !pair.one_story() {
         return None;
     }
     match digits {

@@ -4,13 +4,14 @@
 use super::cluster::{self, Finding};
 use super::features::{Evidence, Features};
 use super::forest::Forest;
+use super::known::Known;
 use super::quantity::MISWRITTEN;
-use super::{Meanings, Pair, Verdict, kind_of};
+use super::{Pair, Verdict, kind_of};
 use crate::analysis::Document;
 use crate::claim::{Claim, Slot};
 use crate::entity::Entities;
 use crate::report::Severity;
-use crate::topic::{self, Alignments, Alike, Crowd, Edge, Overlap, Rarity, TopicGraph};
+use crate::topic::{self, Alignments, Alike, Edge, Overlap, TopicGraph};
 use fnv::{FnvHashMap, FnvHashSet};
 use rayon::prelude::*;
 
@@ -34,26 +35,24 @@ pub(super) struct Judged {
 }
 
 /// Weighed pairs that less likely conflict are left out of every report.
-const LEAST_LIKELY: f64 = 0.1;
+const LEAST_LIKELY: f64 = 0.2;
 /// Weighed pairs that more likely conflict need no other sign that two documents speak of one thing.
 const SURE: f64 = 0.6;
-/// Numbers, dates and names that share less than this are not looked at.
-const LEAST_SHARED: f64 = 0.0;
+/// Amounts of which one document gives both are of two things, unless they share this much.
+const LEAST_SHARED: f64 = 0.15;
 
 impl Judged {
-    /// Whether the forest says how likely the two conflict: they are numbers or dates that differ.
+    /// Whether the forest says how likely the two conflict: they differ, and no rule decides.
     fn is_weighed(&self, claims: &[Claim]) -> bool {
         matches!(self.verdict, Verdict::Differ { .. }) && !self.is_certain(claims)
     }
 
-    /// Whether a rule alone decides: the slot is neither of numbers, dates nor names of which only the surroundings tell
-    /// what they fill, or the two values stand in one place of two copies, are the ends of one named thing, or one number
+    /// Whether a rule alone decides: the claims are of such a slot, or the two values stand in one place of two copies, are the ends of one named thing, or one number
     /// that was miswritten.
     fn is_certain(&self, claims: &[Claim]) -> bool {
-        let slot = claims[self.a].slot;
-        let ruled = !claims[self.a].is_measured() && !slot.is_some_name();
+        let ruled = !is_open(&claims[self.a]);
         let copied = [self.a, self.b].iter().any(|&claim| claims[claim].qualifiers.copied);
-        let end = slot == Slot::End && self.alike.parts.head >= 1.0;
+        let end = claims[self.a].slot == Slot::End && self.alike.parts.head >= 1.0;
         let miswritten = matches!(self.verdict, Verdict::Differ { weight, .. } if weight >= MISWRITTEN);
         ruled || copied || end || miswritten
     }
@@ -79,12 +78,10 @@ pub fn find(
     claims: &[Claim],
     graph: &mut TopicGraph,
 ) -> Vec<Finding> {
-    let rarity = Rarity::of(claims);
-    let crowd = Crowd::of(claims);
-    let alignments = Alignments::of(documents, entities);
-    let mut judged = judge_all(documents, entities, claims, &rarity, &crowd, &alignments);
+    let known = Known::of(documents, entities, claims);
+    let mut judged = judge_all(&known);
     let ties = Ties::of(&judged, claims);
-    let evidence = Evidence::of(&judged, documents, claims, entities, &rarity, &crowd, &alignments, &ties);
+    let evidence = Evidence::of(&judged, &known, &ties);
     let forest = Forest::known();
     let probabilities: Vec<f64> = judged
         .par_iter()
@@ -108,15 +105,13 @@ pub fn find(
         let update = matches!(j.verdict, Verdict::Update);
         graph.relate(j.a, j.b, if update { Edge::Updates(j.score) } else { Edge::Conflicts(j.score) });
     }
-    cluster::findings(&kept, &judged, claims, documents, entities, &rarity)
+    cluster::findings(&kept, &judged, claims, documents, entities, &known.rarity)
 }
 
 /// All pairs of claims that met and may be about the same, and whether they were found to differ.
 pub fn pairs(documents: &[Document], entities: &Entities, claims: &[Claim]) -> Vec<(usize, usize, bool)> {
-    let rarity = Rarity::of(claims);
-    let crowd = Crowd::of(claims);
-    let alignments = Alignments::of(documents, entities);
-    let judged = judge_all(documents, entities, claims, &rarity, &crowd, &alignments);
+    let known = Known::of(documents, entities, claims);
+    let judged = judge_all(&known);
     judged.iter().map(|j| (j.a, j.b, !matches!(j.verdict, Verdict::Agree))).collect()
 }
 
@@ -133,32 +128,21 @@ pub struct Weighed {
 
 /// All differing pairs with their features.
 pub fn weighed(documents: &[Document], entities: &Entities, claims: &[Claim]) -> Vec<Weighed> {
-    let rarity = Rarity::of(claims);
-    let crowd = Crowd::of(claims);
-    let alignments = Alignments::of(documents, entities);
-    let judged = judge_all(documents, entities, claims, &rarity, &crowd, &alignments);
+    let known = Known::of(documents, entities, claims);
+    let judged = judge_all(&known);
     let ties = Ties::of(&judged, claims);
-    let evidence = Evidence::of(&judged, documents, claims, entities, &rarity, &crowd, &alignments, &ties);
+    let evidence = Evidence::of(&judged, &known, &ties);
     let chosen = judged.iter().filter(|j| j.is_weighed(claims));
     chosen.map(|j| Weighed { a: j.a, b: j.b, features: evidence.features(j) }).collect()
 }
 
 /// All pairs of claims that met and may be about the same, with what is said of them.
-fn judge_all(
-    documents: &[Document],
-    entities: &Entities,
-    claims: &[Claim],
-    rarity: &Rarity<'_>,
-    crowd: &Crowd<'_>,
-    alignments: &Alignments,
-) -> Vec<Judged> {
-    let meanings = Meanings::of(documents);
-    let known = Known { documents, entities, claims, rarity, crowd, meanings: &meanings };
-    let mut pairs = topic::block::pairs(claims, rarity);
-    pairs.extend(told_alike(claims, alignments));
+fn judge_all(known: &Known<'_>) -> Vec<Judged> {
+    let mut pairs = topic::block::pairs(known.claims, &known.rarity);
+    pairs.extend(told_alike(known.claims, &known.alignments));
     pairs.sort_unstable();
     pairs.dedup();
-    pairs.into_par_iter().filter_map(|(a, b)| judge(a as usize, b as usize, &known)).collect()
+    pairs.into_par_iter().filter_map(|(a, b)| judge(a as usize, b as usize, known)).collect()
 }
 
 /// Numbers, dates and names of one slot in sentences that tell of the same thing.
@@ -171,8 +155,7 @@ fn told_alike(claims: &[Claim], alignments: &Alignments) -> Vec<(u32, u32)> {
     for sentences in alignments.partners() {
         let [Some(p), Some(q)] = sentences.map(|s| places.get(&s)) else { continue };
         // Rules take it that one key brought two claims together.
-        let open = |a: &usize| claims[*a].is_measured() || claims[*a].slot.is_some_name();
-        for a in p.clone().filter(open) {
+        for a in p.clone().filter(|&a| is_open(&claims[a])) {
             let same = q.clone().filter(|&b| claims[b].slot == claims[a].slot);
             pairs.extend(same.map(|b| (a.min(b) as u32, a.max(b) as u32)));
         }
@@ -180,26 +163,21 @@ fn told_alike(claims: &[Claim], alignments: &Alignments) -> Vec<(u32, u32)> {
     pairs
 }
 
+/// Whether only what stands around its value tells what a claim is about: of numbers, dates and names without a slot.
+fn is_open(claim: &Claim) -> bool {
+    claim.is_measured() || claim.slot.is_some_name()
+}
+
 fn threshold(slot: Slot) -> f64 {
     kind_of(slot).map_or(f64::INFINITY, |k| k.threshold)
 }
 
-/// What the judgement of a pair looks things up in.
-struct Known<'a> {
-    documents: &'a [Document],
-    entities: &'a Entities,
-    claims: &'a [Claim],
-    rarity: &'a Rarity<'a>,
-    crowd: &'a Crowd<'a>,
-    meanings: &'a Meanings<'a>,
-}
-
 fn judge(a: usize, b: usize, known: &Known<'_>) -> Option<Judged> {
-    let Known { documents, entities, claims, rarity, crowd, meanings } = *known;
+    let &Known { documents, entities, claims, ref rarity, ref crowd, ref meanings, .. } = known;
     let kind = kind_of(claims[a].slot)?;
     let alike = topic::same::compare(a, b, claims, rarity)?;
-    let (one, other) = (&claims[a], &claims[b]);
-    let pair = Pair { a: one, b: other, alike: &alike, documents, entities, rarity, crowd, meanings };
+    let pair =
+        Pair { a: &claims[a], b: &claims[b], alike: &alike, documents, entities, rarity, crowd, meanings };
     let verdict = if claims[a].qualifiers.copied || claims[b].qualifiers.copied {
         copied(&claims[a], &claims[b])
     } else {
@@ -207,30 +185,31 @@ fn judge(a: usize, b: usize, known: &Known<'_>) -> Option<Judged> {
     };
     let weight = match verdict {
         Verdict::Unrelated => return None,
-        Verdict::Differ { .. } | Verdict::Update if same_words(&claims[a], &claims[b], documents) => {
-            return None;
-        }
+        Verdict::Differ { .. } | Verdict::Update if same_words(&pair) => return None,
         Verdict::Differ { weight, .. } => weight,
         _ => 0.0,
     };
     let shared = rarity.overlap(a, b);
     let crowded = crowd.penalty(&claims[a], &claims[b]);
     let score = score(&alike) + weight + (kind.tune)(&alike.parts, claims[a].slot) - crowded;
-    // What shares less neither is reported nor speaks against a report; most pairs do.
-    let least = match claims[a].is_measured() || claims[a].slot.is_some_name() {
-        true => shared.sum >= LEAST_SHARED || weight >= MISWRITTEN,
+    // What has less in common neither is reported nor speaks against a report, unless the forest is asked; most pairs do.
+    let least = match is_open(pair.a) {
+        true => shared.sum >= LEAST_SHARED || !pair.gives_both(),
         false => score >= kind.threshold * AGREEMENT,
     };
     least.then_some(Judged { a, b, alike, verdict, score, shared, probability: 0.0 })
 }
 
-/// Whether two documents have one and the same sentence here: with the same words they say the same.
-fn same_words(a: &Claim, b: &Claim, documents: &[Document]) -> bool {
-    let words = |c: &Claim| {
-        let document = &documents[c.document];
-        document.sentences[c.sentence].span.of(&document.source.text.visible)
+/// Whether one of two documents has the other's sentence too: with the same words they say the same. What copies have in
+/// each other's place is compared elsewhere.
+fn same_words(pair: &Pair<'_>) -> bool {
+    let told = |claim: &Claim, other: &Claim| {
+        let document = &pair.documents[claim.document];
+        let words = document.sentences[claim.sentence].span.of(&document.source.text.visible);
+        pair.meanings.says(other.document, words)
     };
-    a.document != b.document && a.mention != b.mention && words(a) == words(b)
+    let copied = pair.a.qualifiers.copied || pair.b.qualifiers.copied;
+    !pair.within() && !copied && (told(pair.a, pair.b) || told(pair.b, pair.a))
 }
 
 /// Added to the score of two values that stand in one place of two copies of a text.

@@ -67,8 +67,14 @@ pub fn rarity(word: &str) -> f64 {
     (LEAST_WEIGHT + (place as f64 / COMMON).max(1.0).ln() / scale).min(1.0)
 }
 
+/// Longer words are none.
+const LONGEST_WORD: usize = 60;
+
 /// The mean of the longest pieces, left to right (WordPiece, Wu et al. 2016).
 fn pieces(word: &str) -> Vector {
+    if word.len() > LONGEST_WORD {
+        return Vector::NONE;
+    }
     let mut sum = [0f32; DIMENSIONS];
     let mut rest = word;
     while !rest.is_empty() {

@@ -13,7 +13,7 @@ use fnv::FnvHashMap;
 
 impl Evidence<'_> {
     pub(super) fn pair(&self, j: &Judged, out: &mut Features) {
-        let (a, b, p) = (&self.claims[j.a], &self.claims[j.b], &j.alike.parts);
+        let (a, b, p) = (&self.known.claims[j.a], &self.known.claims[j.b], &j.alike.parts);
         let threshold = kind_of(a.slot).map_or(0.0, |k| k.threshold);
         let (weight, tension) = match j.verdict {
             Verdict::Differ { weight, severity } => (weight, severity == Severity::Tension),
@@ -23,12 +23,12 @@ impl Evidence<'_> {
         let adjacent = within && a.sentence.abs_diff(b.sentence) <= 1;
         push(out, &[f64::from(a.slot as u8), j.score, j.score - threshold, weight, flag(tension)]);
         push(out, &[p.head, p.tied, p.names, p.nearby, p.heading, p.narrowed, p.crossed, p.owners, p.actors]);
-        push(out, &[p.scope, p.oblique, p.patient, p.modality, p.readings, self.crowd.penalty(a, b)]);
+        push(out, &[p.scope, p.oblique, p.patient, p.modality, p.readings, self.known.crowd.penalty(a, b)]);
         push(
             out,
             &[flag(within), flag(adjacent), j.shared.sum, self.cosine(j), j.shared.most, j.shared.count],
         );
-        let sizes = (self.rarity.size(j.a) as f64, self.rarity.size(j.b) as f64);
+        let sizes = (self.known.rarity.size(j.a) as f64, self.known.rarity.size(j.b) as f64);
         push(out, &[sizes.0.min(sizes.1), sizes.0.max(sizes.1)]);
     }
 
@@ -39,14 +39,14 @@ impl Evidence<'_> {
     /// What else the documents say: agreement, support and rivals.
     pub(super) fn others(&self, j: &Judged, out: &mut Features) {
         let ends = [(j.a, j.b), (j.b, j.a)];
-        let document = |claim: usize| self.claims[claim].document;
+        let document = |claim: usize| self.known.claims[claim].document;
         let agrees = |(x, y): (usize, usize)| {
             let within = document(x) == document(y);
             self.agree.get(&(x, document(y))).copied().filter(|_| !within).unwrap_or(-3.0)
         };
         both(out, ends.map(agrees));
-        let states = |(x, y): (usize, usize)| match &self.claims[x].value {
-            ClaimValue::Typed(Value::Quantity(q)) => flag(self.crowd.states(document(y), q.nominal)),
+        let states = |(x, y): (usize, usize)| match &self.known.claims[x].value {
+            ClaimValue::Typed(Value::Quantity(q)) => flag(self.known.crowd.states(document(y), q.nominal)),
             _ => 0.0,
         };
         both(out, ends.map(states));
@@ -55,7 +55,7 @@ impl Evidence<'_> {
         push(out, &[supporters.iter().flatten().map(|s| s.0).fold(-3.0, f64::max)]);
         let cross = |n: usize| {
             let other = ends[n].1;
-            supporters[n].iter().map(|&(_, z)| self.rarity.shared_sum(z, other)).fold(0.0, f64::max)
+            supporters[n].iter().map(|&(_, z)| self.known.rarity.shared_sum(z, other)).fold(0.0, f64::max)
         };
         push(out, &[cross(0).max(cross(1))]);
         let rank =
@@ -70,15 +70,15 @@ impl Evidence<'_> {
 
     /// Claims of third documents that give a claim's value, with the score of the pair.
     fn supporters(&self, claim: usize, other: usize) -> Vec<(f64, usize)> {
-        let own = self.claims[claim].document;
+        let own = self.known.claims[claim].document;
         let third = |&&(_, by): &&(f64, usize)| {
-            let document = self.claims[by].document;
+            let document = self.known.claims[by].document;
             document != own && document != other
         };
         let mut best: Vec<(f64, usize)> = Vec::new();
         for &(score, by) in self.agreeing.get(&claim).into_iter().flatten().filter(third) {
-            let document = self.claims[by].document;
-            match best.iter_mut().find(|b| self.claims[b.1].document == document) {
+            let document = self.known.claims[by].document;
+            match best.iter_mut().find(|b| self.known.claims[b.1].document == document) {
                 Some(known) if score > known.0 => *known = (score, by),
                 Some(_) => {}
                 None => best.push((score, by)),
@@ -88,22 +88,22 @@ impl Evidence<'_> {
     }
 
     pub(super) fn documents(&self, j: &Judged, out: &mut Features) {
-        let (a, b) = (&self.claims[j.a], &self.claims[j.b]);
+        let (a, b) = (&self.known.claims[j.a], &self.known.claims[j.b]);
         let count = |c: &Claim| self.slots.get(&(c.document, c.slot)).copied().unwrap_or(0) as f64;
         both(out, [count(a), count(b)]);
         let values =
             |c: &Claim| self.sentences.get(&(c.document, c.sentence, c.slot)).copied().unwrap_or(0) as f64;
         let (agree, differ) = self.ties.between(a.document, b.document);
-        let things = self.entities.shared(a.document, b.document).take(20).count();
-        let nameable = self.entities.nameable(a.document, b.document).min(20);
+        let things = self.known.entities.shared(a.document, b.document).take(20).count();
+        let nameable = self.known.entities.nameable(a.document, b.document).min(20);
         push(out, &[values(a) + values(b), things as f64, nameable as f64, agree as f64, differ as f64]);
     }
 
     pub(super) fn qualifiers(&self, j: &Judged, out: &mut Features) {
-        let pair = [&self.claims[j.a], &self.claims[j.b]];
+        let pair = [&self.known.claims[j.a], &self.known.claims[j.b]];
         let count = |of: &dyn Fn(&Claim) -> bool| pair.iter().filter(|c| of(c)).count() as f64;
         let row = |c: &Claim| {
-            let document = &self.documents[c.document];
+            let document = &self.known.documents[c.document];
             let block =
                 document.sentences.get(c.sentence).and_then(|s| document.source.text.blocks.get(s.block));
             matches!(block.map(|b| &b.kind), Some(BlockKind::Row { .. } | BlockKind::KeyValue { .. }))
@@ -124,12 +124,12 @@ impl Evidence<'_> {
     }
 
     pub(super) fn days(&self, j: &Judged, out: &mut Features) {
-        let day = |c: usize| self.documents[self.claims[c].document].source.published;
+        let day = |c: usize| self.known.documents[self.known.claims[c].document].source.published;
         let apart = match (day(j.a), day(j.b)) {
             (Some(x), Some(y)) => f64::from((x - y).get_days().abs()).min(4000.0).ln_1p(),
             _ => -1.0,
         };
-        let growing = world::list(world::List::Growing, &self.claims[j.a].attribute);
+        let growing = world::list(world::List::Growing, &self.known.claims[j.a].attribute);
         push(out, &[apart, flag(growing)]);
     }
 }

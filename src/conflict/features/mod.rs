@@ -9,12 +9,10 @@ mod sentences;
 mod values;
 
 use super::Verdict;
-use super::select::Judged;
-use crate::analysis::Document;
-use crate::claim::{Claim, Slot};
-use crate::entity::Entities;
+use super::known::Known;
+use super::select::{Judged, Ties};
+use crate::claim::Slot;
 use crate::topic::alignment::Near;
-use crate::topic::{Alignments, Crowd, Rarity};
 use fnv::FnvHashMap;
 use std::sync::OnceLock;
 
@@ -153,13 +151,8 @@ pub type Features = Vec<f32>;
 /// What the features are read from.
 #[derive(Debug)]
 pub(super) struct Evidence<'a> {
-    documents: &'a [Document],
-    claims: &'a [Claim],
-    rarity: &'a Rarity<'a>,
-    crowd: &'a Crowd<'a>,
-    alignments: &'a Alignments,
-    entities: &'a Entities,
-    ties: &'a super::select::Ties,
+    known: &'a Known<'a>,
+    ties: &'a Ties,
     /// Scores of the pairs of a claim with the claims of another document, best first, at most two.
     best: FnvHashMap<(usize, usize), [(f64, usize); 2]>,
     /// The same by what is shared.
@@ -178,23 +171,10 @@ pub(super) struct Evidence<'a> {
 
 impl<'a> Evidence<'a> {
     /// Gathers what is known of all judged pairs.
-    pub fn of(
-        judged: &[Judged],
-        documents: &'a [Document],
-        claims: &'a [Claim],
-        entities: &'a Entities,
-        rarity: &'a Rarity<'a>,
-        crowd: &'a Crowd<'a>,
-        alignments: &'a Alignments,
-        ties: &'a super::select::Ties,
-    ) -> Self {
+    pub fn of(judged: &[Judged], known: &'a Known<'a>, ties: &'a Ties) -> Self {
+        let claims = known.claims;
         let mut evidence = Evidence {
-            documents,
-            claims,
-            rarity,
-            crowd,
-            alignments,
-            entities,
+            known,
             ties,
             best: FnvHashMap::default(),
             shared: FnvHashMap::default(),
@@ -202,7 +182,7 @@ impl<'a> Evidence<'a> {
             agreeing: FnvHashMap::default(),
             slots: FnvHashMap::default(),
             sentences: FnvHashMap::default(),
-            norms: (0..claims.len()).map(|claim| rarity.norm(claim)).collect(),
+            norms: (0..claims.len()).map(|claim| known.rarity.norm(claim)).collect(),
             nears: vec![OnceLock::new(); claims.len()],
         };
         for claim in claims {
@@ -234,7 +214,7 @@ impl<'a> Evidence<'a> {
         self.others(j, &mut out);
         self.documents(j, &mut out);
         self.qualifiers(j, &mut out);
-        values::values(&self.claims[j.a], &self.claims[j.b], &mut out);
+        values::values(&self.known.claims[j.a], &self.known.claims[j.b], &mut out);
         self.days(j, &mut out);
         self.sentences(j, &mut out);
         self.surroundings(j, &mut out);

@@ -10,8 +10,8 @@ use crate::world::vectors::{self, Vector};
 impl Evidence<'_> {
     /// How alike the two sentences are, and how they differ.
     pub(super) fn sentences(&self, j: &Judged, out: &mut Features) {
-        let [a, b] = [j.a, j.b].map(|c| (self.claims[c].document, self.claims[c].sentence));
-        let (like, other) = self.alignments.compare(a, b);
+        let [a, b] = [j.a, j.b].map(|c| (self.known.claims[c].document, self.known.claims[c].sentence));
+        let (like, other) = self.known.alignments.compare(a, b);
         out.extend([
             like.cosine,
             like.soft[0],
@@ -23,14 +23,14 @@ impl Evidence<'_> {
         ]);
         out.extend(like.aligned);
         out.extend([like.aligned_words, like.lone[0], like.lone[1], like.roots]);
-        for rank in self.alignments.ranks(a, b, &like) {
+        for rank in self.known.alignments.ranks(a, b, &like) {
             out.extend(rank.margins);
             out.extend(rank.better);
         }
-        out.extend(self.alignments.support(a, b));
+        out.extend(self.known.alignments.support(a, b));
         out.extend([other.word, other.word_alike, other.place_alike, other.number, other.number_same]);
         out.extend([other.predicate, other.predicate_alike, other.denial]);
-        let (p, q) = (self.alignments.profile(a), self.alignments.profile(b));
+        let (p, q) = (self.known.alignments.profile(a), self.known.alignments.profile(b));
         let shared = |x: &[u32], y: &[u32]| x.iter().filter(|v| y.binary_search(v).is_ok()).count();
         let apart = |x: &[u32], y: &[u32]| (x.len() - shared(x, y)).min(y.len() - shared(y, x));
         let counts = [
@@ -62,14 +62,14 @@ impl Evidence<'_> {
     /// What stands around a claim's value.
     fn near(&self, claim: usize) -> &Near {
         self.nears[claim].get_or_init(|| {
-            let claim = &self.claims[claim];
-            self.alignments.near(self.documents, (claim.document, claim.sentence), claim.mention)
+            let claim = &self.known.claims[claim];
+            self.known.alignments.near(self.known.documents, (claim.document, claim.sentence), claim.mention)
         })
     }
 
     /// How alike the two attributes are, and what two dates share.
     pub(super) fn attributes(&self, j: &Judged, out: &mut Features) {
-        let (a, b) = (&self.claims[j.a], &self.claims[j.b]);
+        let (a, b) = (&self.known.claims[j.a], &self.known.claims[j.b]);
         let vector =
             |c: &Claim| vectors::vector(c.attribute.split([' ', '-', '/']).next().unwrap_or_default());
         push(out, &[flag(a.attribute == b.attribute), f64::from(vector(a).cosine(&vector(b)))]);
@@ -83,16 +83,16 @@ impl Evidence<'_> {
 
     /// Of two named values: how alike the names are as letters, and how many of the two documents name only their own.
     pub(super) fn named(&self, j: &Judged, out: &mut Features) {
-        let (a, b) = (&self.claims[j.a], &self.claims[j.b]);
+        let (a, b) = (&self.known.claims[j.a], &self.known.claims[j.b]);
         let (alike, exclusive) = match (&a.value, &b.value) {
             (ClaimValue::Entity(x), ClaimValue::Entity(y)) => {
-                let (p, q) = (&self.entities.list[*x], &self.entities.list[*y]);
+                let (p, q) = (&self.known.entities.list[*x], &self.known.entities.list[*y]);
                 let lacks = |e: &crate::entity::Entity, c: &Claim| flag(!e.documents.contains(&c.document));
                 (strsim::jaro_winkler(&p.name, &q.name), lacks(p, b) + lacks(q, a))
             }
             (ClaimValue::Text(x), ClaimValue::Text(y)) => (strsim::jaro_winkler(x, y), -1.0),
             _ => (-1.0, -1.0),
         };
-        push(out, &[alike, exclusive, self.documents.len().min(20) as f64]);
+        push(out, &[alike, exclusive, self.known.documents.len().min(20) as f64]);
     }
 }

@@ -47,11 +47,6 @@ fn ratio(x: f64, y: f64) -> f64 {
 
 fn amounts(x: &Quantity, y: &Quantity) -> [f64; 7] {
     let (p, q) = (significant(x.nominal), significant(y.nominal));
-    let sorted = |digits: &str| {
-        let mut digits: Vec<u8> = digits.bytes().collect();
-        digits.sort_unstable();
-        digits
-    };
     let length = p.len().min(q.len());
     let hedged = [x, y].iter().filter(|q| q.hedge == Hedge::About).count() as f64;
     let bounds = [x, y].iter().filter(|q| matches!(q.hedge, Hedge::AtLeast | Hedge::AtMost)).count() as f64;
@@ -70,11 +65,6 @@ fn amounts(x: &Quantity, y: &Quantity) -> [f64; 7] {
 fn years(x: &DateValue, y: &DateValue) -> [f64; 3] {
     let year = |d: &DateValue| d.first.map(|day| day.year().to_string());
     let (Some(p), Some(q)) = (year(x), year(y)) else { return [-1.0; 3] };
-    let sorted = |digits: &str| {
-        let mut digits: Vec<u8> = digits.bytes().collect();
-        digits.sort_unstable();
-        digits
-    };
     [
         strsim::levenshtein(&p, &q) as f64,
         p.len().min(q.len()) as f64,
@@ -100,4 +90,10 @@ fn dates(x: &DateValue, y: &DateValue) -> [f64; 5] {
     let written = both.iter().filter(|d| d.written.0.is_some()).count() as f64;
     let relative = both.iter().filter(|d| d.relative).count() as f64;
     [apart, flag(x.grain == y.grain), grain(x).min(grain(y)), written, relative]
+}
+
+fn sorted(digits: &str) -> Vec<u8> {
+    let mut digits: Vec<u8> = digits.bytes().collect();
+    digits.sort_unstable();
+    digits
 }

@@ -143,10 +143,10 @@ impl Alignments {
         let mut pairs = Vec::new();
         for block in blocks.values() {
             for (n, &a) in block.iter().enumerate() {
-                let elsewhere = block[n + 1..]
-                    .iter()
-                    .filter(|&&b| self.documents[a as usize] != self.documents[b as usize]);
-                pairs.extend(elsewhere.take(WINDOW).map(|&b| (a, b)));
+                // Sentences stand in the order of their documents.
+                let own =
+                    block[n..].partition_point(|&b| self.documents[b as usize] == self.documents[a as usize]);
+                pairs.extend(block[n + own..].iter().take(WINDOW).map(|&b| (a, b)));
             }
         }
         pairs.sort_unstable();
