@@ -166,6 +166,11 @@ impl Claim {
             [Slot::Count, Slot::Amount, Slot::Ordinal, Slot::Date, Slot::End, Slot::Time, Slot::Duration];
         slots.contains(&self.slot) && matches!(self.value, ClaimValue::Typed(_))
     }
+
+    /// Whether only what stands around its value tells what it is about: of numbers, dates and names without a slot.
+    pub fn is_open(&self) -> bool {
+        self.is_measured() || self.slot.is_some_name()
+    }
 }
 
 impl Slot {

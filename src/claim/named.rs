@@ -21,7 +21,11 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         let tree = &scene.tree;
         let span = tree.token(name.start).span.join(tree.token(name.end - 1).span);
         let clause = scene.clause_of(name.head);
-        let qualifiers = Qualifiers { weak: true, ..Qualifiers::of(scene, clause, name.head) };
+        let mut qualifiers = Qualifiers { weak: true, ..Qualifiers::of(scene, clause, name.head) };
+        if slot == Slot::SomePlace {
+            // A place doesn't narrow where it is itself the answer.
+            qualifiers.places.clear();
+        }
         let anchors = anchors(scene, name.head, (name.start, name.end));
         claims.push(scene.claim(slot, "", anchors, ClaimValue::Entity(*id), span, qualifiers));
     }

@@ -50,11 +50,23 @@ impl Judged {
     /// Whether a rule alone decides: the claims are of such a slot, or the two values stand in one place of two copies, are the ends of one named thing, or one number
     /// that was miswritten.
     fn is_certain(&self, claims: &[Claim]) -> bool {
-        let ruled = !is_open(&claims[self.a]);
+        let ruled = !claims[self.a].is_open();
         let copied = [self.a, self.b].iter().any(|&claim| claims[claim].qualifiers.copied);
         let end = claims[self.a].slot == Slot::End && self.alike.parts.head >= 1.0;
         let miswritten = matches!(self.verdict, Verdict::Differ { weight, .. } if weight >= MISWRITTEN);
         ruled || copied || end || miswritten
+    }
+
+    /// Whether a difference is also what two things of one name are told apart by, so that it takes other signs that
+    /// the documents speak of one: what is weighed unless it is sure, and who made or heads a thing, where it
+    /// comes from and what it is called.
+    fn needs_one_subject(&self, claims: &[Claim]) -> bool {
+        let claim = &claims[self.a];
+        if self.is_weighed(claims) {
+            return self.probability < SURE;
+        }
+        let telling = [Slot::Agent, Slot::Origin, Slot::Title, Slot::Name, Slot::Office, Slot::Place];
+        telling.contains(&claim.slot) && !claim.qualifiers.copied
     }
 
     /// What the best match is chosen by: the score, or for what the forest weighs the probability.
@@ -91,7 +103,7 @@ pub fn find(
     let best = best_ties(&judged, claims);
     let agreeing = agreements(&judged, claims);
     let subject = |j: &&Judged| {
-        !j.is_weighed(claims) || j.probability >= SURE || one_subject(j, claims, entities, &ties)
+        !j.needs_one_subject(claims) || one_subject(j, claims, entities, &ties)
     };
     let kept: Vec<&Judged> =
         judged.iter().filter(|j| keep(j, claims, &best, &agreeing)).filter(subject).collect();
@@ -155,17 +167,12 @@ fn told_alike(claims: &[Claim], alignments: &Alignments) -> Vec<(u32, u32)> {
     for sentences in alignments.partners() {
         let [Some(p), Some(q)] = sentences.map(|s| places.get(&s)) else { continue };
         // Rules take it that one key brought two claims together.
-        for a in p.clone().filter(|&a| is_open(&claims[a])) {
+        for a in p.clone().filter(|&a| claims[a].is_open()) {
             let same = q.clone().filter(|&b| claims[b].slot == claims[a].slot);
             pairs.extend(same.map(|b| (a.min(b) as u32, a.max(b) as u32)));
         }
     }
     pairs
-}
-
-/// Whether only what stands around its value tells what a claim is about: of numbers, dates and names without a slot.
-fn is_open(claim: &Claim) -> bool {
-    claim.is_measured() || claim.slot.is_some_name()
 }
 
 fn threshold(slot: Slot) -> f64 {
@@ -193,7 +200,7 @@ fn judge(a: usize, b: usize, known: &Known<'_>) -> Option<Judged> {
     let crowded = crowd.penalty(&claims[a], &claims[b]);
     let score = score(&alike) + weight + (kind.tune)(&alike.parts, claims[a].slot) - crowded;
     // What has less in common neither is reported nor speaks against a report, unless the forest is asked; most pairs do.
-    let least = match is_open(pair.a) {
+    let least = match pair.a.is_open() {
         true => shared.sum >= LEAST_SHARED || !pair.gives_both(),
         false => score >= kind.threshold * AGREEMENT,
     };

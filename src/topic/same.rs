@@ -52,7 +52,7 @@ pub struct Parts {
 pub fn compare(i: usize, j: usize, claims: &[Claim], rarity: &Rarity) -> Option<Alike> {
     let (a, b) = (&claims[i], &claims[j]);
     let readings = readings(a, b)?;
-    if readings > 0 && !a.is_measured() {
+    if readings > 0 && !a.is_open() {
         return None;
     }
     let mut parts = Parts { readings: f64::from(readings), ..Parts::default() };

@@ -11,7 +11,8 @@ mod values;
 use super::Verdict;
 use super::known::Known;
 use super::select::{Judged, Ties};
-use crate::claim::Slot;
+use crate::claim::{ClaimValue, Slot};
+use crate::entity::EntityId;
 use crate::topic::alignment::Near;
 use fnv::FnvHashMap;
 use std::sync::OnceLock;
@@ -136,13 +137,25 @@ pub const NAMES: &[&str] = &[
     "predicates_alike",
     "head_near",
     "relation_same",
+    "relation_least",
+    "relation_most",
+    "preposition_same",
+    "preposition_lacking",
     "names_alike",
     "names_exclusive",
     "documents",
+    "mentions_least",
+    "mentions_most",
+    "naming_least",
+    "naming_most",
     "attribute_same",
     "attributes_alike",
     "month_same",
     "day_same",
+    "position_least",
+    "position_most",
+    "sentences_least",
+    "sentences_most",
 ];
 
 /// One feature vector.
@@ -164,6 +177,8 @@ pub(super) struct Evidence<'a> {
     /// How many claims of a slot a document has, and how many a sentence.
     slots: FnvHashMap<(usize, Slot), usize>,
     sentences: FnvHashMap<(usize, usize, Slot), usize>,
+    /// How often a document names a thing.
+    mentions: FnvHashMap<(usize, EntityId), usize>,
     norms: Vec<f64>,
     /// What stands around each claim's value.
     nears: Vec<OnceLock<Near>>,
@@ -182,6 +197,7 @@ impl<'a> Evidence<'a> {
             agreeing: FnvHashMap::default(),
             slots: FnvHashMap::default(),
             sentences: FnvHashMap::default(),
+            mentions: mentions(known),
             norms: (0..claims.len()).map(|claim| known.rarity.norm(claim)).collect(),
             nears: vec![OnceLock::new(); claims.len()],
         };
@@ -220,9 +236,22 @@ impl<'a> Evidence<'a> {
         self.surroundings(j, &mut out);
         self.named(j, &mut out);
         self.attributes(j, &mut out);
+        self.positions(j, &mut out);
         debug_assert_eq!(out.len(), NAMES.len());
         out
     }
+}
+
+/// How often each document names each thing that claims have for value.
+fn mentions(known: &Known<'_>) -> FnvHashMap<(usize, EntityId), usize> {
+    let mut mentions = FnvHashMap::default();
+    let names = known.claims.iter().filter(|claim| claim.slot.is_some_name());
+    for claim in names {
+        if let ClaimValue::Entity(e) = claim.value {
+            *mentions.entry((claim.document, e)).or_default() += 1;
+        }
+    }
+    mentions
 }
 
 /// Agreement with less than this does not count as support.

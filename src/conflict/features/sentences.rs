@@ -1,6 +1,6 @@
 //! How alike the sentences are that two claims stand in, and the words around their values.
 
-use super::{Evidence, Features, flag, push};
+use super::{Evidence, Features, both, flag, push};
 use crate::claim::{Claim, ClaimValue};
 use crate::conflict::select::Judged;
 use crate::topic::alignment::{Near, cosine};
@@ -57,6 +57,8 @@ impl Evidence<'_> {
         let heads = [cosine(&p.sum, &q.sum), p.head.cosine(&q.head), p.predicate.cosine(&q.predicate), head];
         out.extend(heads);
         out.push(f32::from(u8::from(p.relation == q.relation)));
+        both(out, [f64::from(p.relation), f64::from(q.relation)]);
+        push(out, &[flag(p.preposition == q.preposition), flag(p.preposition == 0 || q.preposition == 0)]);
     }
 
     /// What stands around a claim's value.
@@ -81,6 +83,30 @@ impl Evidence<'_> {
         push(out, &same.unwrap_or([-1.0; 2]));
     }
 
+    /// How often the claim's document names what the claim has for value.
+    fn mentions(&self, claim: usize) -> usize {
+        let claim = &self.known.claims[claim];
+        let ClaimValue::Entity(e) = claim.value else { return 0 };
+        self.mentions.get(&(claim.document, e)).copied().unwrap_or(0).min(20)
+    }
+
+    /// How many documents name what the claim has for value.
+    fn naming(&self, claim: usize) -> usize {
+        match self.known.claims[claim].value {
+            ClaimValue::Entity(e) => self.known.entities.list[e].documents.len().min(20),
+            _ => 0,
+        }
+    }
+
+    /// Where in the two documents the sentences stand, and how long these are.
+    pub(super) fn positions(&self, j: &Judged, out: &mut Features) {
+        let claims = [&self.known.claims[j.a], &self.known.claims[j.b]];
+        let sentences = claims.map(|c| self.known.documents[c.document].sentences.len().max(1));
+        let at = [0, 1].map(|n| claims[n].sentence as f64 / sentences[n] as f64);
+        both(out, at);
+        both(out, sentences.map(|n| n.min(60) as f64));
+    }
+
     /// Of two named values: how alike the names are as letters, and how many of the two documents name only their own.
     pub(super) fn named(&self, j: &Judged, out: &mut Features) {
         let (a, b) = (&self.known.claims[j.a], &self.known.claims[j.b]);
@@ -94,5 +120,7 @@ impl Evidence<'_> {
             _ => (-1.0, -1.0),
         };
         push(out, &[alike, exclusive, self.known.documents.len().min(20) as f64]);
+        both(out, [j.a, j.b].map(|c| self.mentions(c) as f64));
+        both(out, [j.a, j.b].map(|c| self.naming(c) as f64));
     }
 }

@@ -16,9 +16,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 KEYS = ["corpus", "conflicts", "a", "b", "document_a", "document_b", "label", "decoy"]
-ROUNDS = 400
+ROUNDS = 200
 SETTINGS = dict(
-    objective="binary", num_leaves=16, learning_rate=0.03, min_data_in_leaf=30, feature_fraction=0.3, bagging_fraction=0.7,
+    objective="binary", num_leaves=16, learning_rate=0.06, min_data_in_leaf=30, feature_fraction=0.3, bagging_fraction=0.7,
     bagging_freq=1, lambda_l2=10, verbose=-1, seed=1, num_threads=2, deterministic=True, force_row_wise=True,
 )
 

@@ -1,8 +1,8 @@
 //! What stands around a value, as a vector: the nearer in the tree, the heavier.
 
 use super::words::Profile;
-use crate::analysis::{Sentence, Tag};
-use crate::text::Span;
+use crate::analysis::{Rel, Sentence, Tag};
+use crate::text::{Span, lower};
 use crate::world::vectors::{DIMENSIONS, Vector};
 
 /// What a word's weight is multiplied by for each step in the tree between it and the value.
@@ -23,6 +23,8 @@ pub struct Near {
     pub sum: Vec<f32>,
     /// Its relation to the word above.
     pub relation: u8,
+    /// Its preposition, 0 for none.
+    pub preposition: u32,
 }
 
 impl Near {
@@ -54,11 +56,13 @@ impl Near {
             sum.iter_mut().zip(word.vector.0).for_each(|(sum, x)| *sum += weight * f32::from(x));
         }
         let relation = super::substitution::group(sentence.tokens[top].rel);
-        Near { head: vector(head), predicate: vector(predicate), sum, relation }
+        let mut below = sentence.tokens.iter().filter(|t| t.head == Some(top) && t.rel == Rel::Case);
+        let preposition = below.next().map_or(0, |t| super::words::hash(&lower(&t.lemma)));
+        Near { head: vector(head), predicate: vector(predicate), sum, relation, preposition }
     }
 
     fn nothing() -> Self {
-        Near { head: Vector::NONE, predicate: Vector::NONE, sum: vec![0.0; DIMENSIONS], relation: 0 }
+        Near { head: Vector::NONE, predicate: Vector::NONE, sum: vec![0.0; DIMENSIONS], relation: 0, preposition: 0 }
     }
 }
 

@@ -7,16 +7,6 @@ use crate::world::vectors::{self, Vector};
 use crate::world::{self, List};
 use fnv::FnvHashMap;
 
-/// Words that say nothing by themselves, beside those without content by their tag.
-const EMPTY: &[&str] = &[
-    "be", "have", "do", "say", "tell", "a", "also", "very", "just", "so", "then", "there", "not", "more",
-    "other", "one", "who", "which",
-];
-/// Words that deny.
-const DENYING: &[&str] = &[
-    "no", "not", "n't", "never", "none", "nobody", "nothing", "without", "neither", "nor", "deny", "refuse",
-    "fail", "reject", "lack", "unable", "cannot",
-];
 
 /// Telling words of a sentence beyond this are left out: no sentence of prose has as many, and cost grows with their square.
 const MOST_WORDS: usize = 60;
@@ -132,7 +122,7 @@ impl Profile {
         let mut places = vec![None; sentence.tokens.len()];
         for (i, token) in sentence.tokens.iter().enumerate() {
             let (form, lemma) = (lower(token.span.of(text)), lower(&token.lemma));
-            profile.denials += usize::from(DENYING.contains(&&*lemma) || DENYING.contains(&&*form));
+            profile.denials += usize::from(denies(&lemma) || denies(&form));
             let open = [List::Modality, List::Possibility, List::Forecast];
             profile.modals += usize::from(open.iter().any(|&l| world::list(l, &lemma)));
             let thing = referents.of(s, i).map(|id| id as u32);
@@ -153,7 +143,7 @@ impl Profile {
                     rel: token.rel,
                     above: None,
                     preposition: 0,
-                    denied: DENYING.contains(&&*lemma),
+                    denied: denies(&lemma),
                     numbers: Vec::new(),
                 });
             }
@@ -182,7 +172,7 @@ impl Profile {
             if token.rel == Rel::Case && word.preposition == 0 {
                 word.preposition = lexicon.number(&lemma);
             }
-            word.denied |= DENYING.contains(&&*lemma);
+            word.denied |= denies(&lemma);
             if token.tag == Tag::Num {
                 word.numbers.push(hash(&lower(token.span.of(text))));
             }
@@ -217,7 +207,11 @@ impl Profile {
 fn is_telling(tag: Tag, form: &str, lemma: &str) -> bool {
     matches!(tag, Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj | Tag::Adv)
         && form.contains(char::is_alphabetic)
-        && !EMPTY.contains(&lemma)
+        && !world::list(List::Stop, lemma)
+}
+
+fn denies(word: &str) -> bool {
+    world::list(List::Negation, word)
 }
 
 /// The meaning of the form, or of the lemma where the form is not known.
@@ -228,6 +222,6 @@ fn vector(form: &str, lemma: &str) -> Vector {
     }
 }
 
-fn hash(form: &str) -> u32 {
+pub(super) fn hash(form: &str) -> u32 {
     form.bytes().fold(2_166_136_261, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(16_777_619))
 }
