@@ -3,7 +3,7 @@
 use super::Meanings;
 use crate::analysis::Document;
 use crate::claim::Claim;
-use crate::entity::Entities;
+use crate::entity::{Entities, Marks};
 use crate::topic::{Alignments, Crowd, Rarity};
 
 /// The stages before, and what is counted over all of their claims and sentences.
@@ -16,6 +16,7 @@ pub(super) struct Known<'a> {
     pub crowd: Crowd<'a>,
     pub alignments: Alignments,
     pub meanings: Meanings<'a>,
+    pub marks: Marks,
 }
 
 impl<'a> Known<'a> {
@@ -29,6 +30,7 @@ impl<'a> Known<'a> {
             crowd: Crowd::of(claims),
             alignments: Alignments::of(documents, entities),
             meanings: Meanings::of(documents),
+            marks: Marks::of(documents),
         }
     }
 }

@@ -102,9 +102,7 @@ pub fn find(
     judged.iter_mut().zip(probabilities).for_each(|(j, probability)| j.probability = probability);
     let best = best_ties(&judged, claims);
     let agreeing = agreements(&judged, claims);
-    let subject = |j: &&Judged| {
-        !j.needs_one_subject(claims) || one_subject(j, claims, entities, &ties)
-    };
+    let subject = |j: &&Judged| !j.needs_one_subject(claims) || one_subject(j, claims, entities, &ties);
     let kept: Vec<&Judged> =
         judged.iter().filter(|j| keep(j, claims, &best, &agreeing)).filter(subject).collect();
     for j in &judged {
@@ -182,6 +180,10 @@ fn threshold(slot: Slot) -> f64 {
 fn judge(a: usize, b: usize, known: &Known<'_>) -> Option<Judged> {
     let &Known { documents, entities, claims, ref rarity, ref crowd, ref meanings, .. } = known;
     let kind = kind_of(claims[a].slot)?;
+    let [p, q] = [a, b].map(|claim| claims[claim].document);
+    if p != q && known.marks.tell_apart(p, q) {
+        return None;
+    }
     let alike = topic::same::compare(a, b, claims, rarity)?;
     let pair =
         Pair { a: &claims[a], b: &claims[b], alike: &alike, documents, entities, rarity, crowd, meanings };

@@ -13,6 +13,7 @@ pub mod fold;
 mod given;
 mod hero;
 mod kinds;
+mod marks;
 mod names;
 mod nodes;
 mod recent;
@@ -26,6 +27,7 @@ pub use casing::Casing;
 pub use given::Gender;
 pub(crate) use given::gender_of_title;
 pub(crate) use kinds::is_person_noun;
+pub use marks::Marks;
 pub use names::{Name, find as find_names};
 
 use crate::analysis::{Document, MentionKind};

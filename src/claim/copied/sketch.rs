@@ -12,6 +12,8 @@ const SHINGLE: usize = 4;
 const SKETCH: usize = 32;
 /// How many of them two copies share at the least: about half of their shingles are the same.
 const SHARED: usize = 12;
+/// Longer sentences are no prose but the furniture of a page, which pages on different things share.
+const LONGEST: usize = 64;
 /// How many documents behind a document are looked at among those that share a hash.
 const WINDOW: usize = 12;
 
@@ -30,11 +32,12 @@ impl AsRef<str> for Word {
     }
 }
 
-/// The words of a document, punctuation left out.
+/// The words of a document's prose, punctuation left out.
 pub(super) fn words(document: &Document) -> Vec<Word> {
     let visible = &document.source.text.visible;
     let mut found = Vec::new();
-    for (s, sentence) in document.sentences.iter().enumerate() {
+    let prose = document.sentences.iter().enumerate().filter(|(_, s)| s.tokens.len() <= LONGEST);
+    for (s, sentence) in prose {
         for (t, token) in sentence.tokens.iter().enumerate() {
             let word = token.span.of(visible);
             if word.chars().any(char::is_alphanumeric) {

@@ -62,7 +62,13 @@ impl Near {
     }
 
     fn nothing() -> Self {
-        Near { head: Vector::NONE, predicate: Vector::NONE, sum: vec![0.0; DIMENSIONS], relation: 0, preposition: 0 }
+        Near {
+            head: Vector::NONE,
+            predicate: Vector::NONE,
+            sum: vec![0.0; DIMENSIONS],
+            relation: 0,
+            preposition: 0,
+        }
     }
 }
 

@@ -7,7 +7,6 @@ use crate::world::vectors::{self, Vector};
 use crate::world::{self, List};
 use fnv::FnvHashMap;
 
-
 /// Telling words of a sentence beyond this are left out: no sentence of prose has as many, and cost grows with their square.
 const MOST_WORDS: usize = 60;
 
