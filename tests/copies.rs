@@ -76,3 +76,10 @@ fn a_copy_of_a_quotation_that_seems_to_have_two_speakers_is_no_conflict() {
                 said that it was the third of 12 May 2031. ";
     assert_eq!(texts::kinds(&[text, text]), [""; 0]);
 }
+
+#[test]
+fn pages_that_differ_in_their_titles_are_no_copies() {
+    let page = |name: &str| format!("# {name}\n\n{}", PORTRAIT.replace("Orvin Tessaly", name));
+    let found = texts::conflicts(&[&page("Orvin Tessaly"), &page("Maren Holt")], "md");
+    assert!(found.is_empty(), "{found:#?}");
+}

@@ -5,6 +5,7 @@ use crate::analysis::Document;
 use crate::claim::Claim;
 use crate::entity::{Entities, Marks};
 use crate::topic::{Alignments, Crowd, Rarity};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The stages before, and what is counted over all of their claims and sentences.
 #[derive(Debug)]
@@ -17,6 +18,7 @@ pub(super) struct Known<'a> {
     pub alignments: Alignments,
     pub meanings: Meanings<'a>,
     pub marks: Marks,
+    copies: BTreeSet<(usize, usize)>,
 }
 
 impl<'a> Known<'a> {
@@ -31,6 +33,29 @@ impl<'a> Known<'a> {
             alignments: Alignments::of(documents, entities),
             meanings: Meanings::of(documents),
             marks: Marks::of(documents),
+            copies: copies(claims),
         }
     }
+
+    /// Whether two documents are copies of one text with some values changed.
+    pub fn are_copies(&self, p: usize, q: usize) -> bool {
+        self.copies.contains(&(p.min(q), p.max(q)))
+    }
+}
+
+/// Pairs of documents of which the places in which they differ were compared.
+fn copies(claims: &[Claim]) -> BTreeSet<(usize, usize)> {
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut copies = BTreeSet::new();
+    for claim in claims.iter().filter(|claim| claim.qualifiers.copied) {
+        match places.get(claim.attribute.as_str()) {
+            Some(&other) => {
+                copies.insert((other.min(claim.document), other.max(claim.document)));
+            }
+            None => {
+                places.insert(&claim.attribute, claim.document);
+            }
+        }
+    }
+    copies
 }

@@ -16,7 +16,9 @@ pub(super) fn judge(pair: &Pair<'_>) -> Verdict {
     }
     let country = |e: EntityId| pair.entities.list[e].country.is_some();
     let beside = names(pair.a, *y) || names(pair.b, *x);
-    if pair.within() || beside || akin(pair, *x, *y) || inside(pair, *x, *y) || country(*x) != country(*y) {
+    let one_name = akin(pair, *x, *y) || inside(pair, *x, *y) || misspelled(pair, *x, *y);
+    let about_others = titles(pair, pair.a, *x) && titles(pair, pair.b, *y);
+    if pair.within() || beside || one_name || about_others || country(*x) != country(*y) {
         return Verdict::Unrelated;
     }
     Verdict::Differ { severity: Severity::Contradiction, weight: 0.0 }
@@ -32,4 +34,17 @@ fn inside(pair: &Pair<'_>, x: EntityId, y: EntityId) -> bool {
     let (p, q) = (words(x), words(y));
     let within = |s: &[String], l: &[String]| s.iter().all(|w| l.contains(w));
     within(&p, &q) || within(&q, &p)
+}
+
+/// Whether the two names differ in one letter.
+fn misspelled(pair: &Pair<'_>, x: EntityId, y: EntityId) -> bool {
+    let name = |e: EntityId| fold::fold(&pair.entities.list[e].name);
+    strsim::osa_distance(&name(x), &name(y)) <= 1
+}
+
+/// Whether a claim's document is about the name, by its title: two such documents are about two things.
+fn titles(pair: &Pair<'_>, claim: &Claim, e: EntityId) -> bool {
+    let title = pair.documents[claim.document].source.title.as_deref().map(fold::words).unwrap_or_default();
+    let words = fold::words(&pair.entities.list[e].name);
+    !words.is_empty() && title.windows(words.len()).any(|part| part == words)
 }

@@ -181,7 +181,8 @@ fn judge(a: usize, b: usize, known: &Known<'_>) -> Option<Judged> {
     let &Known { documents, entities, claims, ref rarity, ref crowd, ref meanings, .. } = known;
     let kind = kind_of(claims[a].slot)?;
     let [p, q] = [a, b].map(|claim| claims[claim].document);
-    if p != q && known.marks.tell_apart(p, q) {
+    let told_by_places = claims[a].slot.is_some_name() && known.are_copies(p, q);
+    if p != q && (known.marks.tell_apart(p, q) || told_by_places) {
         return None;
     }
     let alike = topic::same::compare(a, b, claims, rarity)?;

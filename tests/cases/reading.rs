@@ -576,3 +576,17 @@ proptest! {
         let _ = Settings::parse("atodds.toml", &text);
     }
 }
+
+#[test]
+fn links_to_neighbouring_pages_and_listings_state_nothing() {
+    let source = read(
+        "manual.html",
+        "<html><body><div class=\"navheader\"><table><tr><th>4.2. Locks</th><td>Prev</td></tr></table></div>\
+         <p>A lock is held to the end.</p><pre class=\"programlisting\">LOCK 12 TABLES</pre>\
+         <div class=\"highlight-sh\"><pre>wait 30</pre></div><pre><code>run 7</code></pre>\
+         <pre>Minutes of 3 May\nThe board met at noon.</pre>\
+         <div class=\"navfooter\"><p>4.1. Tables Next</p></div></body></html>",
+    );
+    let read: Vec<String> = blocks(&source).into_iter().filter(|line| !line.starts_with('-')).collect();
+    assert_eq!(read, ["p A lock is held to the end.", "p Minutes of 3 May/The board met at noon."]);
+}

@@ -42,7 +42,8 @@ pub(super) fn extract(documents: &[Document], entities: &Entities, claims: &mut 
         let mut found: Vec<(Half, Half)> = edits.iter().filter_map(read).collect();
         let mut seen = BTreeSet::new();
         found.retain(|(x, y)| seen.insert((x.shown(documents), y.shown(documents))));
-        if found.is_empty() || found.len() > MOST || found.len() * WORDS_EACH > same {
+        let about_others = found.iter().any(|(x, y)| x.titles(documents) && y.titles(documents));
+        if about_others || found.is_empty() || found.len() > MOST || found.len() * WORDS_EACH > same {
             continue;
         }
         for (x, y) in found {
@@ -62,6 +63,14 @@ struct Half {
 }
 
 impl Half {
+    /// Whether it is a name in the title of its document: texts of one pattern that are about different things differ there.
+    fn titles(&self, documents: &[Document]) -> bool {
+        let title = documents[self.document].source.title.as_deref().map(fold::words).unwrap_or_default();
+        let words = fold::words(&self.shown(documents));
+        let named = !matches!(self.value, ClaimValue::Typed(_));
+        named && !words.is_empty() && title.windows(words.len()).any(|part| part == words)
+    }
+
     fn shown(&self, documents: &[Document]) -> String {
         fold::fold(self.span.of(&documents[self.document].source.text.visible))
     }

@@ -70,6 +70,7 @@ struct Frame {
     furniture: bool,
     dateline: bool,
     pre: bool,
+    code: bool,
     kind: Kind,
 }
 
@@ -198,6 +199,9 @@ impl<'a> Page<'a> {
         frame.furniture |= !whole && marks.iter().flatten().any(|mark| tags::is_furniture(mark));
         frame.dateline |= !whole && marks.iter().flatten().any(|mark| tags::is_dateline(mark));
         frame.pre |= name == "pre";
+        frame.code |= name == "code" || marks.iter().flatten().any(|mark| tags::is_code(mark));
+        // A listing states nothing; a preformatted text may be the whole document.
+        frame.furniture |= frame.pre && frame.code;
         frame.kind = match name.as_str() {
             "li" => Kind::Item,
             "dt" => Kind::Term,

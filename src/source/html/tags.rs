@@ -25,6 +25,7 @@ const FURNITURE: &[&str] = &[
     "ads",
     "advert",
     "advertisement",
+    "bottomnav",
     "breadcrumb",
     "breadcrumbs",
     "comment",
@@ -39,7 +40,12 @@ const FURNITURE: &[&str] = &[
     "modal",
     "nav",
     "navbar",
+    "navbox",
+    "navfooter",
+    "navheader",
     "navigation",
+    "navpath",
+    "navrow",
     "newsletter",
     "pager",
     "pagination",
@@ -52,10 +58,31 @@ const FURNITURE: &[&str] = &[
     "sharing",
     "sidebar",
     "skip",
+    "sphinxsidebar",
+    "subnav",
+    "toc",
+    "topnav",
     "social",
     "sponsored",
     "subscribe",
     "subscription",
+];
+
+/// Words of a class or id that mark program text and what a terminal shows: those of DocBook, Sphinx and highlighters.
+const CODE: &[&str] = &[
+    "cmdsynopsis",
+    "code",
+    "codehilite",
+    "console",
+    "highlight",
+    "language",
+    "listing",
+    "literalblock",
+    "programlisting",
+    "screen",
+    "sourcecode",
+    "synopsis",
+    "terminal",
 ];
 
 /// Words of a class or id that mark an author's name, a place or a day of publication.
@@ -86,6 +113,11 @@ pub(crate) fn heading(name: &str) -> Option<u8> {
 /// Whether a class or id attribute marks page furniture.
 pub(crate) fn is_furniture(attribute: &str) -> bool {
     names(attribute, FURNITURE)
+}
+
+/// Whether a class or id attribute marks program text.
+pub(crate) fn is_code(attribute: &str) -> bool {
+    names(attribute, CODE)
 }
 
 /// Whether a class or id attribute marks a dateline or byline.
