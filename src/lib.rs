@@ -7,6 +7,7 @@ pub mod analysis;
 pub mod claim;
 pub mod config;
 pub mod conflict;
+mod echo;
 pub mod entity;
 pub mod error;
 pub mod eval;
@@ -23,6 +24,7 @@ pub mod world;
 use analysis::{Document, Sentence};
 use claim::Claim;
 use conflict::Finding;
+use echo::Echo;
 use entity::Entities;
 use rayon::prelude::*;
 use report::claims::ClaimRow;
@@ -44,12 +46,14 @@ pub struct Options {
 /// What the stages up to claims have made of the sources.
 #[derive(Debug)]
 pub struct Stages {
-    /// The analysed sources, by id.
+    /// The analysed sources, by id; of those with one text the first.
     pub documents: Vec<Document>,
     /// Who and what they name.
     pub entities: Entities,
     /// What they state.
     pub claims: Vec<Claim>,
+    /// The other sources with the same texts.
+    echoes: Vec<Echo>,
 }
 
 impl Stages {
@@ -57,10 +61,11 @@ impl Stages {
     pub fn run(sources: &[Source]) -> Stages {
         let mut sources = sources.to_vec();
         sources.sort_by(|a, b| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
+        let (sources, echoes) = echo::split(sources);
         let documents: Vec<Document> = sources.into_par_iter().map(analysis::analyse).collect();
         let entities = entity::resolve(&documents);
         let claims = claim::extract(&documents, &entities);
-        Stages { documents, entities, claims }
+        Stages { documents, entities, claims, echoes }
     }
 
     fn relate(&self) -> (TopicGraph, Vec<Finding>) {
@@ -70,30 +75,36 @@ impl Stages {
     }
 }
 
-/// Reads the statements of all sources and reports where they are at odds.
-pub fn check(sources: &[Source], options: &Options) -> Report {
+/// All stages, with every source in what they found.
+fn found(sources: &[Source]) -> (Stages, TopicGraph, Vec<Finding>) {
     let stages = Stages::run(sources);
     let (graph, findings) = stages.relate();
+    echo::sounded(stages, graph, findings)
+}
+
+/// Reads the statements of all sources and reports where they are at odds.
+pub fn check(sources: &[Source], options: &Options) -> Report {
+    let (stages, graph, findings) = found(sources);
     let report = present::report(&stages, &findings);
     present::trust::support(report, &stages, &findings, &graph, options).finish(&options.filter)
 }
 
 /// How far the sources can be relied on, and what makes the figure of the source `why`.
 pub fn trust(sources: &[Source], options: &Options, why: Option<&str>) -> TrustReport {
-    let stages = Stages::run(sources);
-    let (graph, findings) = stages.relate();
+    let (stages, graph, findings) = found(sources);
     present::trust::report(&stages, &findings, &graph, options, why)
 }
 
 /// The statements of all sources, in the order of the sources and their texts.
 pub fn claims(sources: &[Source], _options: &Options) -> Vec<ClaimRow> {
-    present::claims(&Stages::run(sources))
+    let stages = Stages::run(sources);
+    let (stages, ..) = echo::sounded(stages, TopicGraph::default(), Vec::new());
+    present::claims(&stages)
 }
 
 /// The topic graph of all sources.
 pub fn graph(sources: &[Source], _options: &Options) -> GraphView {
-    let stages = Stages::run(sources);
-    let (graph, _) = stages.relate();
+    let (stages, graph, _) = found(sources);
     present::graph(&stages, &graph)
 }
 

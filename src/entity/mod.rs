@@ -121,6 +121,16 @@ impl Entities {
         Entities { list, referents, genders, named }
     }
 
+    /// The same for other documents: each has the names of the one at its place in `from`.
+    pub(crate) fn renumbered(&self, from: &[usize]) -> Entities {
+        let documents = |old: &BTreeSet<usize>| -> BTreeSet<usize> {
+            (0..from.len()).filter(|&document| old.contains(&from[document])).collect()
+        };
+        let list = self.list.iter().map(|e| Entity { documents: documents(&e.documents), ..e.clone() });
+        let referents = from.iter().filter_map(|&read| self.referents.get(read).cloned());
+        Entities::new(list.collect(), referents.collect(), self.genders.clone())
+    }
+
     /// How many things the poorer of two documents names: short texts can't share more.
     pub fn nameable(&self, one: usize, other: usize) -> usize {
         let own = |document: usize| self.named.get(document).map_or(0, Vec::len);

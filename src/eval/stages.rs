@@ -60,6 +60,7 @@ pub struct Compared {
 
 /// The statements of all sources with the pairs that met.
 pub fn compared(sources: &[Source]) -> Compared {
+    // Of copies the first stands for all: what is looked for was met if it was met there.
     let stages = Stages::run(sources);
     let kind = |c: &crate::claim::Claim| conflict::kind_of(c.slot).map_or("", |k| k.id);
     let claims = stages.claims.iter().map(|c| (kind(c), present::evidence(&stages, c))).collect();

@@ -46,6 +46,7 @@ pub(crate) fn report(
         }
     }
     let table = &trust.assessment.table;
+    report.usual_manner = trust.manners.iter().any(Option::is_some).then_some(trust.usual);
     let source = why.and_then(|name| table.sources.iter().position(|source| source == name));
     report.why = source.map(|source| {
         build::why(&trust.assessment, source, |claim, best, piece| {
@@ -53,6 +54,8 @@ pub(crate) fn report(
         })
     });
     if let Some(why) = &mut report.why {
+        let manner = source.and_then(|source| trust.manners.get(source).copied().flatten());
+        why.manner = manner.map(|own| (own, trust.usual));
         let documents = documents_of(&trust);
         why.without.retain(|without| documents.contains_key(without.source.as_str()));
         why.without.iter_mut().for_each(|w| w.ranking.retain(|name| documents.contains_key(name.as_str())));

@@ -1,6 +1,7 @@
 //! From documents to the table: what findings and agreements say of whom.
 
 use super::assess::{self, Assessment, Options};
+use super::manner::Manner;
 use super::near;
 use super::table::{Spec, SpecValue, Table};
 use crate::Stages;
@@ -34,6 +35,10 @@ pub struct DocumentTrust {
     pub slots: Vec<DocumentSlot>,
     /// For each document, how many of its statements no other source touches.
     pub alone: Vec<usize>,
+    /// For each document its manner, where its prior comes from that.
+    pub manners: Vec<Option<Manner>>,
+    /// The manner that is usual among them.
+    pub usual: Manner,
 }
 
 /// Assesses the documents. `ids` are the conflict ids of the findings: a confirmation names one as its object, and a
@@ -72,9 +77,37 @@ pub fn of_documents(
     for (source, claims) in overtaken {
         table.superseded[source] = claims.len();
     }
-    let options = Options { clusters: near::duplicates(&texts), compare_values: false, ..options.clone() };
+    let clusters = near::duplicates(&texts);
+    let mut options = Options { clusters, compare_values: false, ..options.clone() };
+    let (manners, usual) = manners(stages, &mut options);
     let assessment = assess::assess(table, &options);
-    DocumentTrust { assessment, documents: stages.documents.len(), slots, alone }
+    DocumentTrust { assessment, documents: stages.documents.len(), slots, alone, manners, usual }
+}
+
+/// The manner of each document and what is usual among them, copies counted once; gives those documents a prior of which
+/// the reader has not said what to expect.
+fn manners(stages: &Stages, options: &mut Options) -> (Vec<Option<Manner>>, Manner) {
+    let mut statements = vec![0; stages.documents.len()];
+    stages.claims.iter().for_each(|claim| statements[claim.document] += 1);
+    let texts = stages.documents.iter().map(|d| d.source.text.visible.as_str());
+    let own: Vec<Manner> = texts.zip(&statements).map(|(text, &n)| Manner::of(text, n)).collect();
+    let mut groups = options.clusters.clone();
+    let known: BTreeSet<usize> = groups.iter().flatten().copied().collect();
+    groups.extend((0..own.len()).filter(|document| !known.contains(document)).map(|document| vec![document]));
+    let heads: Vec<Manner> = groups.iter().filter_map(|g| g.iter().min()).map(|&head| own[head]).collect();
+    let usual = Manner::usual(&heads);
+    let id = |document: usize| &stages.documents[document].source.id;
+    let mut manners = vec![None; own.len()];
+    for (group, head) in groups.iter().zip(heads) {
+        if group.iter().any(|&document| options.priors.contains_key(id(document))) {
+            continue;
+        }
+        for &document in group {
+            manners[document] = Some(head);
+            options.priors.insert(id(document).clone(), head.prior(&usual));
+        }
+    }
+    (manners, usual)
 }
 
 /// The documents and, behind them, whom they quote.

@@ -3,7 +3,8 @@
 //! [`table`] brings statements into one order and says which values are one and which are coarser ([`form`], [`area`]);
 //! [`copies`] finds sources that have no voice of their own; [`bayes`] is the model; [`interval`] says how sure it is;
 //! [`checks`] has majority vote and PooledInvestment to compare it with; [`score`] measures it against a known truth.
-//! None of them knows of documents; [`documents`] brings those to a table, with copies told from their texts by [`near`].
+//! None of them knows of documents; [`documents`] brings those to a table, with copies told from their texts by [`near`] and
+//! what is expected of them by [`manner`].
 
 pub mod area;
 pub mod assess;
@@ -13,6 +14,7 @@ pub mod copies;
 pub mod documents;
 pub mod form;
 pub mod interval;
+pub mod manner;
 pub mod near;
 pub mod read;
 pub mod score;

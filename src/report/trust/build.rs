@@ -45,11 +45,13 @@ fn counts(assessment: &Assessment, winners: &[Option<usize>]) -> Vec<SourceTrust
     let mut rows: Vec<SourceTrust> = (0..table.sources.len())
         .map(|source| {
             let (low, high) = assessment.interval(source);
+            let prior = assessment.priors[assessment.voices[source]];
             SourceTrust {
                 id: table.sources[source].clone(),
                 reliability: rounded(assessment.reliability(source)),
                 low,
                 high,
+                prior: rounded(prior.right / (prior.right + prior.wrong)),
                 superseded: table.superseded[source],
                 ..SourceTrust::default()
             }
@@ -286,6 +288,7 @@ pub fn why(
         reliability: rounded(assessment.reliability(source)),
         prior_right: rounded(prior.right),
         prior_all: rounded(prior.right + prior.wrong),
+        manner: None,
         confirmed_right: rounded(confirmed.0),
         confirmed_all: rounded(confirmed.0 + confirmed.1),
         right: rounded(right),

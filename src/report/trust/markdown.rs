@@ -1,6 +1,6 @@
 //! Source reliability in Markdown.
 
-use super::table::{chart, copies, identity, notes, piece_line, rankings, score_lines};
+use super::table::{chart, copies, grounds, identity, notes, piece_line, rankings, score_lines};
 use super::{SourceTrust, TrustReport};
 use crate::report::Evidence;
 use crate::report::markdown::escaped;
@@ -17,6 +17,9 @@ pub fn render(report: &TrustReport) -> String {
     }
     if let Some(why) = &report.why {
         line(&mut out, format_args!("\n## Why\n\n{}\n", escaped(&identity(why))));
+        for ground in grounds(why) {
+            line(&mut out, format_args!("{}\n", escaped(&ground)));
+        }
         for (title, pieces) in [("Largest losses", &why.losses), ("Largest gains", &why.gains)] {
             for (n, piece) in pieces.iter().enumerate() {
                 if n == 0 {

@@ -8,6 +8,7 @@ pub mod table;
 pub use build::{of_assessment, why};
 
 use super::Evidence;
+use crate::trust::manner::Manner;
 use crate::trust::score::Score;
 use serde::Serialize;
 
@@ -28,6 +29,9 @@ pub struct TrustReport {
     pub slots: Vec<SlotTrust>,
     /// How many slots have one value on which sources agree.
     pub agreed: usize,
+    /// The manner that is usual among the documents, by which priors are set where the reader sets none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub usual_manner: Option<Manner>,
     /// Where the cross-checks prefer another value than the model.
     pub checks: Checks,
     /// What makes one source's figure, if it was asked for.
@@ -49,6 +53,8 @@ pub struct SourceTrust {
     pub low: f64,
     /// Upper end of the 90% interval.
     pub high: f64,
+    /// What was believed of it beforehand, without confirmations.
+    pub prior: f64,
     /// Its claims that can be compared.
     pub claims: usize,
     /// The slots of which it speaks.
@@ -138,6 +144,9 @@ pub struct Why {
     pub prior_right: f64,
     /// Claims of the prior.
     pub prior_all: f64,
+    /// The manner of the document, and what is usual, where the prior comes from that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub manner: Option<(Manner, Manner)>,
     /// What its claims of confirmed slots count for as right ones.
     pub confirmed_right: f64,
     /// What they count for.

@@ -214,6 +214,7 @@ pub fn notes(report: &TrustReport) -> Vec<String> {
         notes.push(
             "No two sources speak of the same: every figure is only what was believed beforehand.".to_owned(),
         );
+        notes.extend(manner_note(report));
         return notes;
     }
     let checks = &report.checks;
@@ -238,7 +239,19 @@ pub fn notes(report: &TrustReport) -> Vec<String> {
          sources which aren't marked as copies speak for themselves."
             .to_owned(),
     );
+    notes.extend(manner_note(report));
     notes
+}
+
+/// What documents are believed to be worth before they are compared.
+fn manner_note(report: &TrustReport) -> Option<String> {
+    report.usual_manner.map(|usual| {
+        format!(
+            "Beforehand a document is believed more that makes many statements (usual here: {:.1} in 100 words) and less \
+             that speaks of “I” and “you”; `prior` in atodds.toml sets something else.",
+            usual.statements
+        )
+    })
 }
 
 /// The sentence of the identity.
@@ -262,6 +275,25 @@ pub fn identity(why: &Why) -> String {
     )
 }
 
+/// Where the prior comes from, and what there is to say where nothing else counts.
+pub fn grounds(why: &Why) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some((own, usual)) = &why.manner {
+        lines.push(format!(
+            "The prior is that of its manner: {:.1} statements in 100 words (usual here: {:.1}), words such as “I” and \
+             “you” {:.1} times in 100 (usual here: {:.1}).",
+            own.statements, usual.statements, own.personal, usual.personal
+        ));
+    }
+    if why.claims + why.confirmed_all == 0.0 {
+        lines.push(
+            "No other source was found to speak of what it says, so the figure is only what was believed beforehand."
+                .to_owned(),
+        );
+    }
+    lines
+}
+
 fn trimmed(x: f64) -> String {
     format!("{x:.2}").trim_end_matches('0').trim_end_matches('.').to_owned()
 }
@@ -269,6 +301,7 @@ fn trimmed(x: f64) -> String {
 fn explain(why: &Why, rows: &[SourceTrust], columns: usize, color: bool) -> String {
     let mut out = String::new();
     paragraph(&mut out, &marked(Role::Strong, &identity(why)), columns);
+    grounds(why).iter().for_each(|line| paragraph(&mut out, line, columns));
     let quotes = |out: &mut String, quotes: &[Evidence], most: usize| {
         for evidence in quotes.iter().take(most) {
             let Quote { before, mention: words, after } = Quote::of(evidence).fit(200);
