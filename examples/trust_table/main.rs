@@ -1,14 +1,10 @@
-//! Writes `docs/trust.md`: `cargo run --release --example trust_table -- FOLDER > docs/trust.md`.
+//! Writes `docs/trust.md`: `cargo run --release --example trust_table -- FOLDER CORPORA... > docs/trust.md`.
 //!
 //! `FOLDER` holds a folder for each data set (`flights`, `book`, `birthplaces`) with `claims.csv` (source, object,
-//! attribute, value) and `truth.csv` (object, attribute, value).
+//! attribute, value) and `truth.csv` (object, attribute, value); `CORPORA` are folders of labelled corpora.
 
 #![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "an example reads files and prints")]
 
-use atodds::config::Settings;
-use atodds::eval::{Gold, trust as rankings};
-use atodds::report::Filter;
-use atodds::source::{self, discover};
 use atodds::trust::bayes::{self, Confirmed, Prior};
 use atodds::trust::score::{Score, Truth, score};
 use atodds::trust::{Options, Statement, Table, checks, of_statements, read};
@@ -16,7 +12,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::Instant;
 
-const HEAD: &str = include_str!("trust_table.md");
+mod documents;
+
+const HEAD: &str = include_str!("head.md");
+const DOCUMENTS: &str = include_str!("documents.md");
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = std::env::args().nth(1).ok_or("name the folder with the data sets")?;
@@ -42,7 +41,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("\n## Invented data: sources that are independent, and sources that copy\n");
     invented();
     println!("\n## Documents: the ranking beside the labelled one\n");
-    documents()?;
+    println!("{DOCUMENTS}");
+    documents::table(&std::env::args().skip(2).collect::<Vec<_>>())?;
     println!("\n## Time and memory\n");
     scale();
     Ok(())
@@ -80,39 +80,6 @@ fn plain(statements: &[Statement], truth: &Truth, weight: impl Fn(&str) -> f64) 
     // Only winners are asked for.
     assessment.voices = vec![0; table.sources.len()];
     score(&assessment, truth).accuracy
-}
-
-/// What `atodds eval tests/corpora --trust` measures.
-fn documents() -> Result<(), Box<dyn std::error::Error>> {
-    let mut folders: Vec<_> =
-        std::fs::read_dir("tests/corpora")?.filter_map(Result::ok).map(|e| e.path()).collect();
-    folders.sort();
-    let settings = Settings::default();
-    let filter = Filter { min_confidence: Filter::USUAL_CONFIDENCE, ..Filter::default() };
-    let options = atodds::Options { filter, ..atodds::Options::default() };
-    let mut ranked = Vec::new();
-    for folder in folders {
-        let gold: Gold = serde_json::from_slice(&std::fs::read(folder.join("gold.json"))?)?;
-        let (inputs, _) = discover::discover(&[folder.join("sources")], &mut std::io::empty());
-        let texts = inputs.iter().filter_map(|input| Some((&input.path, input.load().ok()?)));
-        let mut sources: Vec<_> =
-            texts.filter_map(|(path, bytes)| source::read(path, &bytes, &settings).0).collect();
-        source::settle(&mut sources, &settings);
-        let report = atodds::trust(&sources, &options, None);
-        let name = folder.file_name().unwrap_or_default().to_string_lossy();
-        ranked.extend(rankings::ranked(&name, &gold.reliability.unwrap_or_default(), &report));
-    }
-    let all = rankings::rankings(ranked);
-    println!(
-        "On the labelled corpora in `tests/corpora` (`atodds eval tests/corpora --trust`) the source that is labelled the \
-         least\nreliable is last or next to last in {} of {}; by lot it would be in {:.1}. Mean rank correlation (Kendall) {:.2}. \
-         A source that\nno reported disagreement and no agreement touches keeps the prior and stands in the middle.",
-        all.low.found,
-        all.low.of,
-        all.by_lot * all.low.of as f64,
-        all.tau
-    );
-    Ok(())
 }
 
 /// Numbers that look random and are the same everywhere (xorshift, Marsaglia 2003).
