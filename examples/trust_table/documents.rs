@@ -11,8 +11,10 @@ use std::path::{Path, PathBuf};
 
 type Failure = Box<dyn std::error::Error>;
 
-/// The methods, and how each ranks the sources of a corpus.
-const METHODS: [(&str, fn(&[Source]) -> TrustReport); 5] = [
+/// A method's name, and how it ranks the sources of a corpus.
+type Method = (&'static str, fn(&[Source]) -> TrustReport);
+
+const METHODS: [Method; 5] = [
     ("vote", |sources| by(sources, vote)),
     ("PooledInvestment", |sources| by(sources, pooled)),
     ("manner alone", |sources| by(sources, |report| score(report, |row| row.prior))),

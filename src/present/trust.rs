@@ -55,7 +55,7 @@ pub(crate) fn report(
     });
     if let Some(why) = &mut report.why {
         let manner = source.and_then(|source| trust.manners.get(source).copied().flatten());
-        why.manner = manner.map(|own| (own, trust.usual));
+        (why.manner, why.usual_manner) = (manner, manner.map(|_| trust.usual));
         let documents = documents_of(&trust);
         why.without.retain(|without| documents.contains_key(without.source.as_str()));
         why.without.iter_mut().for_each(|w| w.ranking.retain(|name| documents.contains_key(name.as_str())));

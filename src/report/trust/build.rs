@@ -289,6 +289,7 @@ pub fn why(
         prior_right: rounded(prior.right),
         prior_all: rounded(prior.right + prior.wrong),
         manner: None,
+        usual_manner: None,
         confirmed_right: rounded(confirmed.0),
         confirmed_all: rounded(confirmed.0 + confirmed.1),
         right: rounded(right),

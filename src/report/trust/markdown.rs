@@ -1,6 +1,7 @@
 //! Source reliability in Markdown.
 
-use super::table::{chart, copies, grounds, identity, notes, piece_line, rankings, score_lines};
+use super::explain::{grounds, identity, piece_line, rankings};
+use super::table::{chart, copies, notes, score_lines};
 use super::{SourceTrust, TrustReport};
 use crate::report::Evidence;
 use crate::report::markdown::escaped;

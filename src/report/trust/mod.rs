@@ -2,6 +2,7 @@
 //! documents.
 
 pub mod build;
+pub mod explain;
 pub mod markdown;
 pub mod table;
 
@@ -144,9 +145,12 @@ pub struct Why {
     pub prior_right: f64,
     /// Claims of the prior.
     pub prior_all: f64,
-    /// The manner of the document, and what is usual, where the prior comes from that.
+    /// The manner of the document, where the prior comes from that.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub manner: Option<(Manner, Manner)>,
+    pub manner: Option<Manner>,
+    /// The manner that is usual among the documents.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub usual_manner: Option<Manner>,
     /// What its claims of confirmed slots count for as right ones.
     pub confirmed_right: f64,
     /// What they count for.
