@@ -118,9 +118,9 @@ mod tests {
     #[test]
     fn the_words_of_others_are_not_personal() {
         let manner = Manner::of("I’m here. She said: “I saw you.”\n\"My turn\" again, as you're told", 2);
-        assert_eq!((manner.words, manner.own), (14.0, 9.0));
+        assert_eq!((manner.words, manner.own), (13.0, 8.0));
         assert!(
-            (manner.personal - 200.0 / 9.0).abs() < 1e-9 && (manner.statements - 200.0 / 14.0).abs() < 1e-9
+            (manner.personal - 200.0 / 8.0).abs() < 1e-9 && (manner.statements - 200.0 / 13.0).abs() < 1e-9
         );
         assert_eq!(Manner::of("", 0), Manner::default());
     }
