@@ -253,11 +253,7 @@ fn body(scene: &Scene<'_>, office: &Office, person: EntityId) -> Vec<Anchor> {
 /// The entity that is called by the words from `from` to `to`.
 fn part(scene: &Scene<'_>, from: usize, to: usize) -> Option<EntityId> {
     let text = scene.tree.span(&(from..to).collect::<Vec<_>>()).of(scene.text());
-    let key = crate::entity::fold::words(text);
-    scene.entities.list.iter().position(|e| {
-        let words = crate::entity::fold::words(&e.name);
-        words == key || words.len() > key.len() && words.starts_with(&key)
-    })
+    scene.entities.beginning(&crate::entity::fold::words(text)).next()
 }
 
 /// Whether the words between name and office say that it is over: "stood down as", "resigned as".

@@ -212,8 +212,8 @@ fn native_of(scene: &Scene<'_>, i: usize, claims: &mut Vec<Claim>) -> bool {
     if !place.chars().next().is_some_and(char::is_uppercase) {
         return false;
     }
-    let key = crate::entity::fold::words(&place).join(" ");
-    let id = scene.entities.list.iter().position(|e| crate::entity::fold::words(&e.name).join(" ") == key);
+    let key = crate::entity::fold::words(&place);
+    let id = scene.entities.beginning(&key).find(|&e| scene.entities.list[e].words == key);
     let Some(id) = id else { return true };
     let last = if tree.word(i).contains('-') { i } else { i + 2 };
     let nominal = |k: &usize| tree.is_nominal(*k) || scene.entity(*k).is_some();

@@ -37,13 +37,13 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 /// "phoned to concede", "met to sign": who goes about it does it. The parser may take the verb behind "to" for a noun.
 fn purpose(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
-    for i in 2..tree.len() {
+    for i in (2..tree.len()).filter(|&i| tree.tag(i) == Tag::Noun && tree.word(i - 1) == "to") {
         let lemma = tree.lower_lemma(i);
         let verb = world::concept(lemma, world::Pos::Verb).filter(|c| c.kind == ConceptKind::Event || c.once);
-        let bare = tree.word(i).eq_ignore_ascii_case(lemma) && tree.word(i - 1) == "to";
+        let bare = tree.word(i).eq_ignore_ascii_case(lemma);
         let noun_too = world::concept(lemma, world::Pos::Noun).is_some()
             || !world::nouns_of(lemma).is_empty() && world::nouns_of(lemma).contains(&lemma);
-        let Some(concept) = verb.filter(|_| bare && tree.tag(i) == Tag::Noun && !noun_too) else { continue };
+        let Some(concept) = verb.filter(|_| bare && !noun_too) else { continue };
         let Some(clause) = scene.clauses.iter().rev().find(|c| c.predicate < i && !c.copula) else {
             continue;
         };

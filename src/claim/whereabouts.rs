@@ -146,10 +146,10 @@ fn seat(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
     let inside = matches!(tree.preposition(at).as_deref(), Some("in" | "at"));
     let Some(subject) = clause.agent.filter(|_| inside) else { return };
     let lemma = tree.lower_lemma(subject);
-    let body = scene.entity(subject).is_some_and(|e| {
-        let words = crate::entity::fold::words(&scene.entities.list[e].name);
-        words.iter().any(|w| world::list(List::OrgHead, w))
-    }) || tree.tag(subject) == Tag::Noun && world::list(List::OrgHead, lemma);
+    let body = scene
+        .entity(subject)
+        .is_some_and(|e| scene.entities.list[e].words.iter().any(|w| world::list(List::OrgHead, w)))
+        || tree.tag(subject) == Tag::Noun && world::list(List::OrgHead, lemma);
     let thing =
         body || tree.tag(subject) == Tag::Noun && (world::list(List::PlaceHead, lemma) || is_works(lemma));
     let event = tree.tag(subject) == Tag::Noun

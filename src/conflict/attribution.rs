@@ -2,7 +2,6 @@
 
 use super::{Kind, Pair, Verdict};
 use crate::claim::{Claim, ClaimValue, Role, Slot, Term};
-use crate::entity::fold;
 use crate::report::Severity;
 use std::collections::BTreeSet;
 
@@ -22,8 +21,7 @@ fn judge(pair: &Pair<'_>) -> Verdict {
     if pair.within() || !same_words(pair.a, pair.b) {
         return Verdict::Unrelated;
     }
-    let name = |e: usize| fold::words(&pair.entities.list[e].name);
-    let (p, q) = (name(*x), name(*y));
+    let (p, q) = (&pair.entities.list[*x].words, &pair.entities.list[*y].words);
     if x == y || p.iter().any(|w| q.contains(w)) {
         return Verdict::Agree;
     }

@@ -50,9 +50,7 @@ fn judge(pair: &Pair<'_>) -> Verdict {
 
 /// Whether the two documents both name two of the same things.
 fn one_theme(pair: &Pair<'_>) -> bool {
-    let (p, q) = (pair.a.document, pair.b.document);
-    let both = pair.entities.list.iter().filter(|e| e.documents.contains(&p) && e.documents.contains(&q));
-    both.take(2).count() == 2
+    pair.entities.named_by_both(pair.a.document, pair.b.document).take(2).count() == 2
 }
 
 /// The year that "in nine years" goes back to.

@@ -3,7 +3,7 @@
 use crate::analysis::Document;
 use crate::text::lower;
 use crate::world::{self, Pos};
-use fnv::{FnvHashMap, FnvHashSet};
+use fnv::FnvHashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -12,7 +12,15 @@ use std::sync::OnceLock;
 pub struct Meanings<'a> {
     documents: &'a [Document],
     known: Vec<OnceLock<Sentences>>,
-    worded: Vec<OnceLock<FnvHashSet<String>>>,
+    /// For every document its sentences by their words: those of the same words have one number.
+    worded: Vec<Worded>,
+}
+
+#[derive(Debug)]
+struct Worded {
+    numbers: Box<[u32]>,
+    /// The same in order.
+    sorted: Box<[u32]>,
 }
 
 // The sentences of each word, ascending.
@@ -21,17 +29,25 @@ type Sentences = FnvHashMap<String, Vec<usize>>;
 impl<'a> Meanings<'a> {
     /// Of those documents.
     pub fn of(documents: &'a [Document]) -> Self {
-        let count = documents.len();
-        Meanings { documents, known: vec![OnceLock::new(); count], worded: vec![OnceLock::new(); count] }
+        let mut seen: FnvHashMap<&str, u32> = FnvHashMap::default();
+        let mut number = |words: &'a str| {
+            let next = seen.len() as u32;
+            *seen.entry(words).or_insert(next)
+        };
+        let mut worded = |document: &'a Document| {
+            let text = &document.source.text.visible;
+            let numbers: Box<[u32]> = document.sentences.iter().map(|s| number(s.span.of(text))).collect();
+            let mut sorted = numbers.clone();
+            sorted.sort_unstable();
+            Worded { numbers, sorted }
+        };
+        let worded = documents.iter().map(&mut worded).collect();
+        Meanings { documents, known: vec![OnceLock::new(); documents.len()], worded }
     }
 
-    /// Whether a document has a sentence of these very words.
-    pub fn says(&self, document: usize, words: &str) -> bool {
-        let read = || {
-            let Document { sentences, source, .. } = &self.documents[document];
-            sentences.iter().map(|s| s.span.of(&source.text.visible).to_owned()).collect()
-        };
-        self.worded[document].get_or_init(read).contains(words)
+    /// Whether a document has a sentence of the very words of another document's, given by document and place.
+    pub fn says(&self, document: usize, (other, sentence): (usize, usize)) -> bool {
+        self.worded[document].sorted.binary_search(&self.worded[other].numbers[sentence]).is_ok()
     }
 
     /// Whether one of some sentences of a document has the word.

@@ -3,7 +3,7 @@
 use super::things::akin;
 use super::{Pair, Verdict};
 use crate::claim::{Claim, ClaimValue, Role, Term};
-use crate::entity::{EntityId, fold};
+use crate::entity::EntityId;
 use crate::report::Severity;
 
 /// Two names differ where neither is a form of the other and neither source names the other's beside its own.
@@ -30,10 +30,9 @@ fn names(claim: &Claim, e: EntityId) -> bool {
 
 /// Whether one name has all words of the other.
 fn inside(pair: &Pair<'_>, x: EntityId, y: EntityId) -> bool {
-    let words = |e: EntityId| fold::words(&pair.entities.list[e].name);
-    let (p, q) = (words(x), words(y));
+    let (p, q) = (&pair.entities.list[x].words, &pair.entities.list[y].words);
     let within = |s: &[String], l: &[String]| s.iter().all(|w| l.contains(w));
-    within(&p, &q) || within(&q, &p)
+    within(p, q) || within(q, p)
 }
 
 /// Whether the two names differ in one letter.

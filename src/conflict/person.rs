@@ -4,7 +4,7 @@ use super::things::{Fit, akin, apart, fit, lone, shares_name};
 use super::{Kind, Pair, Verdict, named, unnamed};
 use crate::analysis::MentionKind;
 use crate::claim::{Claim, ClaimValue, Role, Slot, Term};
-use crate::entity::{fold, gender_of_title};
+use crate::entity::gender_of_title;
 use crate::report::Severity;
 use crate::world;
 
@@ -73,9 +73,8 @@ fn described(pair: &Pair<'_>, x: usize, text: &str) -> Verdict {
 /// "A. Berg" may be any Berg of that letter.
 fn initials(pair: &Pair<'_>, x: usize, y: usize) -> bool {
     let short = |e: usize| {
-        fold::words(&pair.entities.list[e].name)
-            .first()
-            .is_some_and(|w| w.trim_end_matches('.').chars().count() == 1)
+        let first = pair.entities.list[e].words.first();
+        first.is_some_and(|w| w.trim_end_matches('.').chars().count() == 1)
     };
     short(x) || short(y)
 }
@@ -94,10 +93,9 @@ fn names(pair: &Pair<'_>, claim: &Claim, e: usize) -> bool {
 
 /// One name that the other contains: "Ostby" and "Ostby Shipyard" may be one.
 fn part_of_name(pair: &Pair<'_>, x: usize, y: usize) -> bool {
-    let words = |e: usize| fold::words(&pair.entities.list[e].name);
-    let (p, q) = (words(x), words(y));
+    let (p, q) = (&pair.entities.list[x].words, &pair.entities.list[y].words);
     let inside = |s: &[String], l: &[String]| s.iter().all(|w| l.contains(w));
-    inside(&p, &q) || inside(&q, &p)
+    inside(p, q) || inside(q, p)
 }
 
 /// How well the things fit to which it was done; `None` where they are different things.
@@ -210,16 +208,14 @@ fn everywhere(role: &str) -> bool {
 
 /// Two names with a word in common may be two wordings of one: a title, a maiden name, a town and its council.
 fn shares_word(pair: &Pair<'_>, x: usize, y: usize) -> bool {
-    let words = |e: usize| fold::words(&pair.entities.list[e].name);
-    let q = words(y);
-    words(x).iter().any(|w| q.contains(w))
+    let (p, q) = (&pair.entities.list[x].words, &pair.entities.list[y].words);
+    p.iter().any(|w| q.contains(w))
 }
 
 /// One surname behind two first names that are neither titles nor forms of one name.
 fn same_surname(pair: &Pair<'_>, x: usize, y: usize) -> bool {
-    let words = |e: usize| fold::words(&pair.entities.list[e].name);
-    let (p, q) = (words(x), words(y));
-    let ([first, .., last], [other, .., surname]) = (p.as_slice(), q.as_slice()) else { return false };
+    let words = |e: usize| pair.entities.list[e].words.as_slice();
+    let ([first, .., last], [other, .., surname]) = (words(x), words(y)) else { return false };
     let title = |w: &str| {
         gender_of_title(w).is_some()
             || world::role(&[w]).is_some()

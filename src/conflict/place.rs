@@ -3,7 +3,6 @@
 use super::things::{Fit, fit, lone, shares_name};
 use super::{Kind, Pair, Verdict, named, unnamed};
 use crate::claim::{Claim, ClaimValue, HOUSE, Role, Slot, Term};
-use crate::entity::fold;
 use crate::report::Severity;
 use crate::world;
 
@@ -60,7 +59,7 @@ fn manner(pair: &Pair<'_>, x: &str, y: &str) -> Verdict {
 /// Whether two names are known to be of two places, neither inside the other: of one grain, or in two countries.
 fn apart(pair: &Pair<'_>, x: usize, y: usize) -> bool {
     let name = |e: usize| &pair.entities.list[e].name;
-    let (p, q) = (fold::words(name(x)), fold::words(name(y)));
+    let (p, q) = (&pair.entities.list[x].words, &pair.entities.list[y].words);
     if p.iter().any(|w| q.contains(w)) || beside(pair, x, y) || beside(pair, y, x) {
         return false;
     }
@@ -70,7 +69,7 @@ fn apart(pair: &Pair<'_>, x: usize, y: usize) -> bool {
         (Some(p), None) => world::capital(name(y)).is_some_and(|c| c.code != p),
         (None, Some(q)) => world::capital(name(x)).is_some_and(|c| c.code != q),
         // A hall and a town are no answer to the same question.
-        (None, None) => (is_facility(name(x)) || house(pair.a)) == (is_facility(name(y)) || house(pair.b)),
+        (None, None) => (is_facility(p) || house(pair.a)) == (is_facility(q) || house(pair.b)),
     }
 }
 
@@ -78,16 +77,15 @@ fn house(claim: &Claim) -> bool {
     claim.anchors.iter().any(|a| matches!(&a.term, Term::Word(w) if w == HOUSE))
 }
 
-fn is_facility(name: &str) -> bool {
-    fold::words(name)
-        .iter()
-        .any(|w| world::list(world::List::OrgHead, w) || world::list(world::List::PlaceHead, w))
+fn is_facility(words: &[String]) -> bool {
+    words.iter().any(|w| world::list(world::List::OrgHead, w) || world::list(world::List::PlaceHead, w))
 }
 
 /// "Askby, Norland", "Askby in Norland", "Askby, a suburb of Norby": some source puts the first inside the second.
 fn beside(pair: &Pair<'_>, inner: usize, outer: usize) -> bool {
-    pair.documents.iter().enumerate().any(|(d, document)| {
-        let referents = &pair.entities.referents[d];
+    let naming = pair.entities.list[inner].documents.intersection(&pair.entities.list[outer].documents);
+    naming.copied().any(|d| {
+        let (document, referents) = (&pair.documents[d], &pair.entities.referents[d]);
         (0..document.sentences.len()).any(|s| {
             referents.names(s).windows(2).any(|two| {
                 let [(first, a), (second, b)] = two else { return false };

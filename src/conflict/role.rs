@@ -219,7 +219,7 @@ fn other_body(pair: &Pair<'_>) -> bool {
     // A governor and a mayor have different places by nature.
     let words = |v: &[Term]| -> Vec<String> {
         let entities = v.iter().filter_map(|t| if let Term::Entity(e) = t { Some(*e) } else { None });
-        entities.flat_map(|e| crate::entity::fold::words(&pair.entities.list[e].name)).collect()
+        entities.flat_map(|e| pair.entities.list[e].words.iter().cloned()).collect()
     };
     let (left, right) = (words(&p), words(&q));
     let unknown = p.is_empty() || q.is_empty();

@@ -80,6 +80,8 @@ impl Judged {
     }
 }
 
+/// Pairs that are judged before what they gave is put with the rest.
+const JUDGED_TOGETHER: usize = 1 << 16;
 /// Share of a kind's threshold from which on an agreeing value elsewhere in the other document speaks against a report.
 const AGREEMENT: f64 = 0.5;
 
@@ -93,12 +95,7 @@ pub fn find(
     let known = Known::of(documents, entities, claims);
     let mut judged = judge_all(&known);
     let ties = Ties::of(&judged, claims);
-    let evidence = Evidence::of(&judged, &known, &ties);
-    let forest = Forest::known();
-    let probabilities: Vec<f64> = judged
-        .par_iter()
-        .map(|j| if j.is_weighed(claims) { forest.probability(&evidence.features(j)) } else { 0.0 })
-        .collect();
+    let probabilities = probabilities(&judged, &known, &ties);
     judged.iter_mut().zip(probabilities).for_each(|(j, probability)| j.probability = probability);
     let best = best_ties(&judged, claims);
     let agreeing = agreements(&judged, claims);
@@ -116,6 +113,17 @@ pub fn find(
         graph.relate(j.a, j.b, if update { Edge::Updates(j.score) } else { Edge::Conflicts(j.score) });
     }
     cluster::findings(&kept, &judged, claims, documents, entities, &known.rarity)
+}
+
+/// How likely each pair conflicts, where the forest says it. What it goes by takes much room and is needed no longer.
+fn probabilities(judged: &[Judged], known: &Known<'_>, ties: &Ties) -> Vec<f64> {
+    let evidence = Evidence::of(judged, known, ties);
+    let forest = Forest::known();
+    let probability = |j: &Judged| match j.is_weighed(known.claims) {
+        true => forest.probability(&evidence.features(j)),
+        false => 0.0,
+    };
+    judged.par_iter().map(probability).collect()
 }
 
 /// All pairs of claims that met and may be about the same, and whether they were found to differ.
@@ -152,7 +160,12 @@ fn judge_all(known: &Known<'_>) -> Vec<Judged> {
     pairs.extend(told_alike(known.claims, &known.alignments));
     pairs.sort_unstable();
     pairs.dedup();
-    pairs.into_par_iter().filter_map(|(a, b)| judge(a as usize, b as usize, known)).collect()
+    let mut judged = Vec::new();
+    // Collected in one go, all would be held twice.
+    for pairs in pairs.chunks(JUDGED_TOGETHER) {
+        judged.par_extend(pairs.par_iter().filter_map(|&(a, b)| judge(a as usize, b as usize, known)));
+    }
+    judged
 }
 
 /// Numbers, dates and names of one slot in sentences that tell of the same thing.
@@ -213,11 +226,8 @@ fn judge(a: usize, b: usize, known: &Known<'_>) -> Option<Judged> {
 /// Whether one of two documents has the other's sentence too: with the same words they say the same. What copies have in
 /// each other's place is compared elsewhere.
 fn same_words(pair: &Pair<'_>) -> bool {
-    let told = |claim: &Claim, other: &Claim| {
-        let document = &pair.documents[claim.document];
-        let words = document.sentences[claim.sentence].span.of(&document.source.text.visible);
-        pair.meanings.says(other.document, words)
-    };
+    let told =
+        |claim: &Claim, other: &Claim| pair.meanings.says(other.document, (claim.document, claim.sentence));
     let copied = pair.a.qualifiers.copied || pair.b.qualifiers.copied;
     !pair.within() && !copied && (told(pair.a, pair.b) || told(pair.b, pair.a))
 }

@@ -5,7 +5,7 @@
 
 use super::Pair;
 use crate::claim::{Claim, Role, Term};
-use crate::entity::{self, EntityId, fold};
+use crate::entity::{self, EntityId};
 
 /// How well the things fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,13 +54,12 @@ fn entities(terms: &[&Term]) -> Vec<EntityId> {
 
 /// One name in two spellings: "Katharina Holm" and "Katarina Holm", "K. Holm".
 pub(super) fn akin(pair: &Pair<'_>, x: EntityId, y: EntityId) -> bool {
-    let words = |e: EntityId| fold::words(&pair.entities.list[e].name);
-    let (p, q) = (words(x), words(y));
-    let ([first, .., last], [other, .., surname]) = (p.as_slice(), q.as_slice()) else { return false };
+    let words = |e: EntityId| pair.entities.list[e].words.as_slice();
+    let ([first, .., last], [other, .., surname]) = (words(x), words(y)) else { return false };
     let letter = |w: &str| w.trim_end_matches('.').chars().count() == 1;
     let initial = first.chars().next() == other.chars().next();
-    let alike = letter(first) || letter(other) || strsim::normalized_levenshtein(first, other) >= 0.6;
-    last == surname && initial && alike
+    let alike = || letter(first) || letter(other) || strsim::normalized_levenshtein(first, other) >= 0.6;
+    last == surname && initial && alike()
 }
 
 /// Named on one side; the other describes it or leaves it out.

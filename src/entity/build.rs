@@ -3,7 +3,7 @@
 use super::given::{self, Gender};
 use super::kinds::Votes;
 use super::nodes::Nodes;
-use super::{Entity, casing};
+use super::{Entity, casing, fold};
 use crate::analysis::MentionKind;
 use crate::world;
 use petgraph::unionfind::UnionFind;
@@ -50,8 +50,10 @@ fn entity(nodes: &Nodes, cluster: &[usize]) -> Entity {
     if people && keys.iter().any(|k| !k.contains(' ')) {
         votes.add(MentionKind::Person, 1);
     }
+    let name = display(nodes, cluster, country);
     Entity {
-        name: display(nodes, cluster, country),
+        words: fold::words(&name),
+        name,
         kind: votes.best(),
         country,
         types: BTreeSet::new(),

@@ -31,6 +31,7 @@ pub use marks::Marks;
 pub use names::{Name, find as find_names};
 
 use crate::analysis::{Document, MentionKind};
+use fnv::FnvHashMap;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
@@ -42,6 +43,8 @@ pub type EntityId = usize;
 pub struct Entity {
     /// The full name that most sources give it.
     pub name: String,
+    /// The name as [`fold::words`]: names are compared by these.
+    pub words: Vec<String>,
     /// What it is.
     pub kind: MentionKind,
     /// ISO 3166 code where it is a country.
@@ -108,6 +111,9 @@ pub struct Entities {
     pub genders: Vec<Option<Gender>>,
     // What each document names, countries left out, in order.
     named: Vec<Vec<EntityId>>,
+    countries: Vec<EntityId>,
+    // Those whose name begins with a word, in order.
+    by_first: FnvHashMap<String, Vec<EntityId>>,
 }
 
 impl Entities {
@@ -118,7 +124,20 @@ impl Entities {
                 named[document].push(id);
             }
         }
-        Entities { list, referents, genders, named }
+        let mut by_first: FnvHashMap<String, Vec<EntityId>> = FnvHashMap::default();
+        for (id, entity) in list.iter().enumerate() {
+            if let Some(first) = entity.words.first() {
+                by_first.entry(first.clone()).or_default().push(id);
+            }
+        }
+        let countries = (0..list.len()).filter(|&id| list[id].country.is_some()).collect();
+        Entities { list, referents, genders, named, countries, by_first }
+    }
+
+    /// Those whose name begins with these folded words or consists of them, by first mention.
+    pub fn beginning(&self, words: &[String]) -> impl Iterator<Item = EntityId> {
+        let known = words.first().and_then(|first| self.by_first.get(first));
+        known.into_iter().flatten().copied().filter(move |&id| self.list[id].words.starts_with(words))
     }
 
     /// The same for other documents: each has the names of the one at its place in `from`.
@@ -135,6 +154,13 @@ impl Entities {
     pub fn nameable(&self, one: usize, other: usize) -> usize {
         let own = |document: usize| self.named.get(document).map_or(0, Vec::len);
         own(one).min(own(other))
+    }
+
+    /// What two documents both name, countries too.
+    pub fn named_by_both(&self, one: usize, other: usize) -> impl Iterator<Item = EntityId> {
+        let countries = self.countries.iter().copied();
+        let both = move |&id: &EntityId| [one, other].iter().all(|d| self.list[id].documents.contains(d));
+        self.shared(one, other).chain(countries.filter(both))
     }
 
     /// What two documents both name, countries left out.

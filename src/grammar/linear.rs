@@ -229,8 +229,11 @@ impl Scorer for Linear {
             for &key in keys {
                 let bucket = self.buckets.get((key >> shift) as usize).unwrap_or(&[0; ROWS]);
                 let check = key << bits;
-                let own = bucket.map(|place| place & u32::from((place ^ check) & !mask == 0).wrapping_neg());
-                let place = (own[0] | own[1] | own[2] | own[3]) & mask;
+                let mut place = 0;
+                for own in bucket {
+                    place |= own & u32::from((own ^ check) & !mask == 0).wrapping_neg();
+                }
+                place &= mask;
                 found[count % BATCH] = place;
                 count += usize::from(place != 0);
             }

@@ -107,7 +107,7 @@ fn packed(row: &Row) -> u32 {
 }
 
 // The weights, their signs spread by shifting.
-#[inline]
+#[inline(always)]
 fn weights(row: u32) -> [i32; 2] {
     let spread = |row: u32| row as i32 >> (32 - WEIGHT_BITS);
     [spread(row << (32 - WEIGHT_BITS)), spread(row << (32 - 2 * WEIGHT_BITS))]
@@ -116,15 +116,18 @@ fn weights(row: u32) -> [i32; 2] {
 impl Scorer for Steps {
     fn score(&self, keys: &[u32], scores: &mut [i32]) {
         let [_, left, right, ..] = scores else { return };
-        // Every row of a bucket is weighed, those of other keys by nothing, which compilers do for all at once.
+        // Every row of a bucket is weighed, those of other keys by nothing, which compilers do for all at once: plain
+        // loops over arrays, for of closures they may leave calls.
         let (mut lefts, mut rights) = ([0; ROWS], [0; ROWS]);
         for &key in keys {
             let bucket = self.buckets.get((key >> CHECK_BITS) as usize).unwrap_or(&[0; ROWS]);
             let check = key << (32 - CHECK_BITS);
-            let own =
-                bucket.map(|row| row & u32::from((row ^ check) >> (32 - CHECK_BITS) == 0).wrapping_neg());
-            lefts = std::array::from_fn(|i| lefts[i] + weights(own[i])[0]);
-            rights = std::array::from_fn(|i| rights[i] + weights(own[i])[1]);
+            for i in 0..ROWS {
+                let row = bucket[i] & u32::from((bucket[i] ^ check) >> (32 - CHECK_BITS) == 0).wrapping_neg();
+                let [left, right] = weights(row);
+                lefts[i] += left;
+                rights[i] += right;
+            }
         }
         *left += lefts.iter().sum::<i32>();
         *right += rights.iter().sum::<i32>();

@@ -2,34 +2,37 @@
 
 use crate::claim::{Claim, ClaimValue, Role, Slot, Term};
 use crate::value::{self, Value};
-use fnv::FnvHashMap;
-use std::collections::{BTreeSet, HashSet};
+use fnv::{FnvHashMap, FnvHashSet};
 
 /// Counts values per document, slot and head.
 #[derive(Debug, Default)]
 pub struct Crowd<'a> {
-    values: FnvHashMap<(usize, Slot, &'a Term), BTreeSet<String>>,
-    all: FnvHashMap<(Slot, &'a Term), BTreeSet<String>>,
-    stated: HashSet<(usize, u64)>,
+    values: FnvHashMap<(usize, Slot, &'a Term), usize>,
+    all: FnvHashMap<(Slot, &'a Term), usize>,
+    stated: FnvHashSet<(usize, u64)>,
 }
 
 impl<'a> Crowd<'a> {
     /// Counts the values of all claims.
     pub fn of(claims: &'a [Claim]) -> Self {
-        let mut values: FnvHashMap<(usize, Slot, &Term), BTreeSet<String>> = FnvHashMap::default();
-        let mut all: FnvHashMap<(Slot, &Term), BTreeSet<String>> = FnvHashMap::default();
-        let mut stated = HashSet::new();
+        let mut values: FnvHashMap<(usize, Slot, &Term), FnvHashSet<u32>> = FnvHashMap::default();
+        let mut all: FnvHashMap<(Slot, &Term), FnvHashSet<u32>> = FnvHashMap::default();
+        let mut numbers: FnvHashMap<String, u32> = FnvHashMap::default();
+        let mut stated = FnvHashSet::default();
         for claim in claims {
             let ClaimValue::Typed(typed) = &claim.value else { continue };
-            let shown = value::display(typed);
+            let next = numbers.len() as u32;
+            let shown = *numbers.entry(value::display(typed)).or_insert(next);
             if let Value::Quantity(q) = typed {
                 stated.insert((claim.document, q.nominal.to_bits()));
             }
             for anchor in claim.anchors.iter().filter(|a| a.role == Role::Head) {
-                values.entry((claim.document, claim.slot, &anchor.term)).or_default().insert(shown.clone());
-                all.entry((claim.slot, &anchor.term)).or_default().insert(shown.clone());
+                values.entry((claim.document, claim.slot, &anchor.term)).or_default().insert(shown);
+                all.entry((claim.slot, &anchor.term)).or_default().insert(shown);
             }
         }
+        let values = values.into_iter().map(|(key, shown)| (key, shown.len())).collect();
+        let all = all.into_iter().map(|(key, shown)| (key, shown.len())).collect();
         Crowd { values, all, stated }
     }
 
@@ -48,7 +51,7 @@ impl<'a> Crowd<'a> {
     fn everywhere(&self, a: &Claim, b: &Claim) -> usize {
         let heads = |c: &Claim, t: &Term| c.anchors.iter().any(|x| x.role == Role::Head && x.term == *t);
         let shared = a.anchors.iter().filter(|x| x.role == Role::Head && heads(b, &x.term));
-        shared.map(|x| self.all.get(&(a.slot, &x.term)).map_or(0, BTreeSet::len)).min().unwrap_or(0)
+        shared.map(|x| self.all.get(&(a.slot, &x.term)).copied().unwrap_or(0)).min().unwrap_or(0)
     }
 
     /// How many values beyond the first the fuller of the two documents gives for a head that both claims share.
@@ -63,6 +66,6 @@ impl<'a> Crowd<'a> {
     }
 
     fn count(&self, claim: &Claim, head: &Term) -> usize {
-        self.values.get(&(claim.document, claim.slot, head)).map_or(0, BTreeSet::len)
+        self.values.get(&(claim.document, claim.slot, head)).copied().unwrap_or(0)
     }
 }

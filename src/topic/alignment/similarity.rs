@@ -1,6 +1,7 @@
 //! How alike two sentences are, word by word.
 
 use super::words::Profile;
+use crate::world::vectors::Wide;
 
 /// How alike each word of one sentence is to each of another, 0 to 1.
 #[derive(Debug)]
@@ -15,23 +16,28 @@ impl Matrix {
     /// Of two sentences: 1 for one dictionary form or one named thing, else by meaning.
     pub fn of(a: &Profile, b: &Profile) -> Self {
         let (rows, columns) = (a.words.len(), b.words.len());
+        if rows == 0 || columns == 0 {
+            return Matrix { columns, cells: Vec::new(), nearest: [Vec::new(), Vec::new()] };
+        }
         let mut cells = Vec::with_capacity(rows * columns);
-        for x in &a.words {
-            for y in &b.words {
+        let (mut forth, mut back) = (vec![0; rows], vec![0; columns]);
+        let others: Vec<Wide> = b.words.iter().map(|w| w.vector.wide()).collect();
+        for (i, x) in a.words.iter().enumerate() {
+            let own = x.vector.wide();
+            for (j, (y, other)) in b.words.iter().zip(&others).enumerate() {
                 let same = x.lemma == y.lemma || (x.thing.is_some() && x.thing == y.thing);
-                cells.push(if same { 1.0 } else { x.vector.cosine(&y.vector).max(0.0) });
+                let cell = if same { 1.0 } else { own.cosine(other).max(0.0) };
+                cells.push(cell);
+                // Of equals the first is the nearest.
+                if cell > cells[i * columns + forth[i]] {
+                    forth[i] = j;
+                }
+                if cell > cells[back[j] * columns + j] {
+                    back[j] = i;
+                }
             }
         }
-        let mut matrix = Matrix { columns, cells, nearest: [Vec::new(), Vec::new()] };
-        if columns > 0 && rows > 0 {
-            let best = |of: &dyn Fn(usize) -> f32, n: usize| {
-                (0..n).fold(0, |best, i| if of(i) > of(best) { i } else { best })
-            };
-            let forth = (0..rows).map(|i| best(&|j| matrix.at(i, j), columns)).collect();
-            let back = (0..columns).map(|j| best(&|i| matrix.at(i, j), rows)).collect();
-            matrix.nearest = [forth, back];
-        }
-        matrix
+        Matrix { columns, cells, nearest: [forth, back] }
     }
 
     /// How alike two words are.
@@ -130,7 +136,13 @@ fn shared(a: &Profile, b: &Profile) -> f32 {
 
 /// Cosine of two vectors; 0 where one has no length.
 pub fn cosine(a: &[f32], b: &[f32]) -> f32 {
-    let product = |x: &[f32], y: &[f32]| x.iter().zip(y).map(|(p, q)| p * q).sum::<f32>();
-    let lengths = (product(a, a) * product(b, b)).sqrt();
-    if lengths > 0.0 { product(a, b) / lengths } else { 0.0 }
+    // Three sums side by side: each waits for its own last addition alone.
+    let [mut one, mut other, mut both] = [0.0f32; 3];
+    for (&x, &y) in a.iter().zip(b) {
+        one += x * x;
+        other += y * y;
+        both += x * y;
+    }
+    let lengths = (one * other).sqrt();
+    if lengths > 0.0 { both / lengths } else { 0.0 }
 }
