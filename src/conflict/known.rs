@@ -22,6 +22,11 @@ pub(super) struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
+    /// How rare the terms are, of all that is known: the rest takes much room.
+    pub fn into_rarity(self) -> Rarity<'a> {
+        self.rarity
+    }
+
     /// Of all documents.
     pub fn of(documents: &'a [Document], entities: &'a Entities, claims: &'a [Claim]) -> Self {
         Known {

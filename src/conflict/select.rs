@@ -96,6 +96,7 @@ pub fn find(
     let mut judged = judge_all(&known);
     let ties = Ties::of(&judged, claims);
     let probabilities = probabilities(&judged, &known, &ties);
+    let rarity = known.into_rarity();
     judged.iter_mut().zip(probabilities).for_each(|(j, probability)| j.probability = probability);
     let best = best_ties(&judged, claims);
     let agreeing = agreements(&judged, claims);
@@ -112,7 +113,7 @@ pub fn find(
         let update = matches!(j.verdict, Verdict::Update);
         graph.relate(j.a, j.b, if update { Edge::Updates(j.score) } else { Edge::Conflicts(j.score) });
     }
-    cluster::findings(&kept, &judged, claims, documents, entities, &known.rarity)
+    cluster::findings(&kept, &judged, claims, documents, entities, &rarity)
 }
 
 /// How likely each pair conflicts, where the forest says it. What it goes by takes much room and is needed no longer.
@@ -244,12 +245,20 @@ fn copied(a: &Claim, b: &Claim) -> Verdict {
     }
 }
 
+/// A figure for a claim and another document: many are kept, so in few bytes.
+type ByDocument = FnvHashMap<(u32, u32), f64>;
+
+fn key(claim: usize, document: usize) -> (u32, u32) {
+    (claim as u32, document as u32)
+}
+
 /// How strong each claim's strongest tie to each other document is.
-fn best_ties(judged: &[Judged], claims: &[Claim]) -> FnvHashMap<(usize, usize), f64> {
-    let mut best: FnvHashMap<(usize, usize), f64> = FnvHashMap::default();
-    for j in judged {
+fn best_ties(judged: &[Judged], claims: &[Claim]) -> ByDocument {
+    let mut best = ByDocument::default();
+    // Weaker ones rival nothing that is kept: the thresholds of slots that are filled once are higher, too.
+    for j in judged.iter().filter(|j| j.strength(claims) >= LEAST_LIKELY) {
         for (one, other) in [(j.a, j.b), (j.b, j.a)] {
-            let entry = best.entry((one, claims[other].document)).or_insert(f64::NEG_INFINITY);
+            let entry = best.entry(key(one, claims[other].document)).or_insert(f64::NEG_INFINITY);
             *entry = entry.max(j.strength(claims));
         }
     }
@@ -257,12 +266,12 @@ fn best_ties(judged: &[Judged], claims: &[Claim]) -> FnvHashMap<(usize, usize), 
 }
 
 /// Claims whose value the other document gives too.
-fn agreements(judged: &[Judged], claims: &[Claim]) -> FnvHashMap<(usize, usize), f64> {
-    let mut found: FnvHashMap<(usize, usize), f64> = FnvHashMap::default();
+fn agreements(judged: &[Judged], claims: &[Claim]) -> ByDocument {
+    let mut found = ByDocument::default();
     let sure = |j: &Judged| j.alike.parts.head > 0.0 || claims[j.a].slot == Slot::Quoted;
     for j in judged.iter().filter(|j| matches!(j.verdict, Verdict::Agree) && sure(j)) {
         for (one, other) in [(j.a, j.b), (j.b, j.a)] {
-            let entry = found.entry((one, claims[other].document)).or_insert(f64::NEG_INFINITY);
+            let entry = found.entry(key(one, claims[other].document)).or_insert(f64::NEG_INFINITY);
             *entry = entry.max(j.score);
         }
     }
@@ -312,16 +321,11 @@ fn one_subject(j: &Judged, claims: &[Claim], entities: &Entities, ties: &Ties) -
 /// Whether a pair becomes a report. What no rule decides is weighed by the forest, which knows of agreement
 /// elsewhere; all else must be about the same for sure, and not be taken back by the other document. Across documents the
 /// two claims are each other's best match, but for slots that one sentence may fill for many.
-fn keep(
-    j: &Judged,
-    claims: &[Claim],
-    best: &FnvHashMap<(usize, usize), f64>,
-    agreeing: &FnvHashMap<(usize, usize), f64>,
-) -> bool {
+fn keep(j: &Judged, claims: &[Claim], best: &ByDocument, agreeing: &ByDocument) -> bool {
     let slot = claims[j.a].slot;
     let (p, q) = (claims[j.a].document, claims[j.b].document);
     let strength = j.strength(claims);
-    let top = |one: usize, other: usize| best.get(&(one, other)).is_none_or(|&b| strength >= b - 1e-9);
+    let top = |one: usize, other: usize| best.get(&key(one, other)).is_none_or(|&b| strength >= b - 1e-9);
     let many = matches!(slot, Slot::Status | Slot::Office | Slot::Name | Slot::Expansion);
     let both_top = p == q || (top(j.a, q) && top(j.b, p));
     if j.is_weighed(claims) {
@@ -332,7 +336,7 @@ fn keep(
         return false;
     }
     let agreed = |one: usize, other: usize| {
-        agreeing.get(&(one, other)).is_some_and(|&s| s >= limit * AGREEMENT || s >= j.score * AGREEMENT)
+        agreeing.get(&key(one, other)).is_some_and(|&s| s >= limit * AGREEMENT || s >= j.score * AGREEMENT)
     };
     p == q || (!agreed(j.a, q) && !agreed(j.b, p) && (many || both_top))
 }

@@ -6,19 +6,19 @@ use crate::grammar::model::Model;
 use crate::grammar::{hash, word};
 use crate::text::BlockKind;
 use crate::world;
+use fnv::FnvHashMap;
 use rayon::prelude::*;
-use std::collections::HashMap;
 
 /// How often each word stands in small letters, and how often with a capital where others would have none.
 #[derive(Debug, Default)]
 pub struct Casing {
-    counts: HashMap<u64, (u32, u32)>,
+    counts: FnvHashMap<u64, (u32, u32)>,
 }
 
 impl Casing {
     /// Counts the words of all documents.
     pub fn of(documents: &[Document]) -> Casing {
-        let counts = documents.par_iter().map(count).reduce(HashMap::new, |mut all, part| {
+        let counts = documents.par_iter().map(count).reduce(FnvHashMap::default, |mut all, part| {
             if all.is_empty() {
                 return part;
             }
@@ -44,8 +44,8 @@ fn key(word: &str) -> u64 {
     if word.chars().any(char::is_uppercase) { hash::text(&word.to_lowercase()) } else { hash::text(word) }
 }
 
-fn count(document: &Document) -> HashMap<u64, (u32, u32)> {
-    let mut counts: HashMap<u64, (u32, u32)> = HashMap::new();
+fn count(document: &Document) -> FnvHashMap<u64, (u32, u32)> {
+    let mut counts: FnvHashMap<u64, (u32, u32)> = FnvHashMap::default();
     for sentence in &document.sentences {
         let tree = Tree::new(&document.source.text.visible, sentence);
         let block = document.source.text.blocks.get(sentence.block).map(|b| &b.kind);

@@ -6,7 +6,8 @@ use super::names::Name;
 use super::{casing, fold};
 use crate::analysis::MentionKind;
 use crate::world;
-use std::collections::{BTreeMap, HashMap};
+use fnv::FnvHashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// One spelling (up to case and diacritics) in one document: taken for one thing there.
@@ -29,8 +30,8 @@ pub(super) struct Node {
 pub(super) struct Nodes {
     pub(super) list: Vec<Node>,
     ranges: Vec<Range<usize>>,
-    by_key: HashMap<String, Vec<usize>>,
-    votes: HashMap<String, Votes>,
+    by_key: FnvHashMap<String, Vec<usize>>,
+    votes: FnvHashMap<String, Votes>,
     /// The keys in order, each with its most frequent first spelling.
     pub(super) keys: BTreeMap<String, String>,
 }

@@ -6,7 +6,7 @@
 use super::Rarity;
 use crate::claim::{Claim, ClaimValue, Role, Slot};
 use crate::value::{Value, significant};
-use std::collections::HashMap;
+use fnv::FnvHashMap;
 
 /// How many claims of one key are compared with each other at most.
 const WINDOW: usize = 12;
@@ -27,7 +27,7 @@ enum Narrow {
 
 /// Pairs of claims that share a key, each pair once, in order.
 pub fn pairs(claims: &[Claim], rarity: &Rarity<'_>) -> Vec<(u32, u32)> {
-    let mut blocks: HashMap<Key<'_>, Vec<u32>> = HashMap::new();
+    let mut blocks: FnvHashMap<Key<'_>, Vec<u32>> = FnvHashMap::default();
     for (i, claim) in claims.iter().enumerate() {
         for key in keys(claim, rarity.anchors(i)) {
             blocks.entry(key).or_default().push(i as u32);

@@ -1,13 +1,14 @@
 //! The terms of all claims, numbered, with how rare each is.
 
 use crate::claim::{Claim, Role, Term};
-use std::collections::{BTreeSet, HashMap};
+use fnv::FnvHashMap;
+use std::collections::BTreeSet;
 
 /// How rare each term is in the claims at hand (Spärck Jones 1972), and where each claim has it.
 #[derive(Debug, Default)]
 pub struct Rarity<'a> {
     /// Lookup only: no order comes from it.
-    numbers: HashMap<&'a Term, u32>,
+    numbers: FnvHashMap<&'a Term, u32>,
     terms: Vec<&'a Term>,
     names: Vec<bool>,
     weights: Vec<f64>,

@@ -164,7 +164,7 @@ fn is_navigation(line: &str) -> bool {
     if line.len() > 200 || line.ends_with(['.', '!', '?']) {
         return false;
     }
-    MARKS.iter().any(|&(mark, least)| {
+    MARKS.iter().filter(|(mark, _)| line.contains(mark)).any(|&(mark, least)| {
         let labels: Vec<&str> = line.split(mark).map(str::trim).filter(|label| !label.is_empty()).collect();
         let dash = mark.starts_with(' ');
         let brief = labels.iter().all(|label| label.split_whitespace().nth(5).is_none());
