@@ -255,8 +255,8 @@ fn key(claim: usize, document: usize) -> (u32, u32) {
 /// How strong each claim's strongest tie to each other document is.
 fn best_ties(judged: &[Judged], claims: &[Claim]) -> ByDocument {
     let mut best = ByDocument::default();
-    // Weaker ones rival nothing that is kept: the thresholds of slots that are filled once are higher, too.
-    for j in judged.iter().filter(|j| j.strength(claims) >= LEAST_LIKELY) {
+    // What agrees rivals nothing.
+    for j in judged.iter().filter(|j| j.strength(claims) > f64::NEG_INFINITY) {
         for (one, other) in [(j.a, j.b), (j.b, j.a)] {
             let entry = best.entry(key(one, claims[other].document)).or_insert(f64::NEG_INFINITY);
             *entry = entry.max(j.strength(claims));
