@@ -1,6 +1,6 @@
 //! How alike two sentences are, word by word.
 
-use super::words::Profile;
+use super::words::{Profile, Word};
 use crate::world::vectors::Wide;
 
 /// How alike each word of one sentence is to each of another, 0 to 1.
@@ -21,19 +21,22 @@ impl Matrix {
         }
         let mut cells = Vec::with_capacity(rows * columns);
         let (mut forth, mut back) = (vec![0; rows], vec![0; columns]);
-        let others: Vec<Wide> = b.words.iter().map(|w| w.vector.wide()).collect();
-        for (i, x) in a.words.iter().enumerate() {
-            let own = x.vector.wide();
-            for (j, (y, other)) in b.words.iter().zip(&others).enumerate() {
-                let same = x.lemma == y.lemma || (x.thing.is_some() && x.thing == y.thing);
-                let cell = if same { 1.0 } else { own.cosine(other).max(0.0) };
+        let wide = |w: &Word| (w.lemma, w.thing, w.vector.wide());
+        let others: Vec<(u32, Option<u32>, Wide)> = b.words.iter().map(wide).collect();
+        let mut tops = vec![0.0; columns];
+        for (i, (word, forth)) in a.words.iter().zip(&mut forth).enumerate() {
+            let (lemma, thing, own) = wide(word);
+            let mut most = 0.0;
+            // Of equals the first is the nearest.
+            for (j, ((other, top), back)) in others.iter().zip(&mut tops).zip(&mut back).enumerate() {
+                let same = lemma == other.0 || (thing.is_some() && thing == other.1);
+                let cell = if same { 1.0 } else { own.cosine(&other.2).max(0.0) };
                 cells.push(cell);
-                // Of equals the first is the nearest.
-                if cell > cells[i * columns + forth[i]] {
-                    forth[i] = j;
+                if cell > most {
+                    (most, *forth) = (cell, j);
                 }
-                if cell > cells[back[j] * columns + j] {
-                    back[j] = i;
+                if cell > *top {
+                    (*top, *back) = (cell, i);
                 }
             }
         }
