@@ -23,9 +23,11 @@ fn read(folder: &Path, name: &str) -> std::io::Result<Vec<GoldSentence>> {
 }
 
 fn lists(folder: &str) -> std::io::Result<Vec<String>> {
-    let mut paths: Vec<_> = std::fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
-    paths.sort_by_key(|entry| entry.file_name());
-    paths.iter().map(|entry| std::fs::read_to_string(entry.path())).collect()
+    let entries = std::fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
+    let mut paths: Vec<_> = entries.iter().map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|e| e == "txt"));
+    paths.sort();
+    paths.iter().map(std::fs::read_to_string).collect()
 }
 
 fn number(name: &str, usual: f64) -> f64 {
@@ -38,13 +40,15 @@ fn settings(twice: usize) -> Settings {
         tagger_epochs: number("TAGGER_EPOCHS", 6.0) as usize,
         parser_epochs: number("PARSER_EPOCHS", 8.0) as usize,
         parser_runs: number("PARSER_RUNS", 2.0) as usize,
-        mention_runs: number("MENTION_RUNS", 4.0) as usize,
-        mention_epochs: number("MENTION_EPOCHS", 16.0) as usize,
+        mention_runs: number("MENTION_RUNS", 8.0) as usize,
+        mention_epochs: number("MENTION_EPOCHS", 8.0) as usize,
+        mention_rate: (number("MENTION_RATE", 0.1) as f32, number("MENTION_LEFT_OUT", 128.0) as u64),
+        mention_scale: number("MENTION_SCALE", 40.0),
         folds: number("FOLDS", 5.0) as usize,
         least_updates: (number("TAGGER_UPDATES", 5.0) as u32, number("PARSER_UPDATES", 4.0) as u32),
         seed: number("SEED", 1.0) as u64,
         scale: (2.56, number("PARSER_SCALE", 10.0), 2),
-        least_weights: (number("ARC_WEIGHT", 5.0) as i8, number("MENTION_WEIGHT", 4.0) as i8),
+        least_weights: (number("ARC_WEIGHT", 5.0) as i8, number("MENTION_WEIGHT", 3.0) as i8),
     }
 }
 

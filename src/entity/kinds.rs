@@ -59,13 +59,7 @@ pub(super) fn votes(line: &Line<'_>, start: usize, end: usize, text: &str, title
     }
     own_words(line, start, end, &mut votes);
     beside(line, start, end, &mut votes);
-    let overlap = |s: usize, e: usize| s < end && start < e;
-    let tagged = line
-        .tree
-        .sentence
-        .mentions
-        .iter()
-        .find(|m| m.named && overlap(m.start, m.end) && m.end - m.start <= end - start + 2);
+    let tagged = line.tree.sentence.mentions.iter().find(|m| m.named && start <= m.head && m.head < end);
     if let Some(m) = tagged {
         votes.add(m.kind, 3);
     }

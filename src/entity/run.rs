@@ -1,7 +1,7 @@
 //! Where a name begins and where it ends.
 
 use super::casing::{self, Casing};
-use crate::analysis::{MentionKind, Rel, Tag, Tree};
+use crate::analysis::{Mention, MentionKind, Rel, Tag, Tree};
 use crate::text::BlockKind;
 use crate::world::{self, List};
 
@@ -240,7 +240,8 @@ impl<'a> Line<'a> {
     }
 
     fn is_person(&self, i: usize) -> bool {
-        self.tree.sentence.mentions.iter().any(|m| m.named && m.kind == MentionKind::Person && m.start == i)
+        let starts = |m: &Mention| m.start == i || m.head == i;
+        self.tree.sentence.mentions.iter().any(|m| m.named && m.kind == MentionKind::Person && starts(m))
     }
 
     /// "Ceramic and Glass Workers' Union" and "Ministry of Health and Welfare" are one name, "Russia and the European

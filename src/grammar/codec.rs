@@ -6,12 +6,6 @@ pub struct Writer {
     bytes: Vec<u8>,
 }
 
-impl From<Vec<u8>> for Writer {
-    fn from(bytes: Vec<u8>) -> Self {
-        Writer { bytes }
-    }
-}
-
 impl Writer {
     /// One byte.
     pub fn byte(&mut self, value: u8) {

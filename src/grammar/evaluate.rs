@@ -60,8 +60,8 @@ impl Counts {
     }
 }
 
-// Person, organisation, place, or anything else.
-fn coarse(kind: MentionKind) -> MentionKind {
+/// Person, organisation, place, or anything else.
+pub fn coarse(kind: MentionKind) -> MentionKind {
     match kind {
         MentionKind::Person | MentionKind::Organisation | MentionKind::Place => kind,
         _ => MentionKind::Other,

@@ -133,9 +133,14 @@ pub fn analyse_sentences(model: &Model, sentences: &[Vec<&str>]) -> Vec<Sentence
         let confidence = confidence::confidence(seen, &tokens);
         found.push(Sentence { span: Span::new(0, 0), block: 0, tokens, mentions: Vec::new(), confidence });
     }
-    for ((sentence, seen), labels) in found.iter_mut().zip(&seen).zip(&labels) {
-        sentence.mentions = model.mentions(&sentence.tokens, seen, labels);
-    }
+    let analysed = found.iter().zip(sentences).zip(&seen).zip(&labels);
+    let analysed: Vec<model::Analysed> = analysed
+        .map(|(((sentence, forms), words), labels)| {
+            (forms.as_slice(), sentence.tokens.as_slice(), words.as_slice(), labels.as_slice())
+        })
+        .collect();
+    let mentions = model.mentions(&analysed);
+    found.iter_mut().zip(mentions).for_each(|(sentence, mentions)| sentence.mentions = mentions);
     found
 }
 

@@ -1,6 +1,5 @@
 //! The trained models together, embedded in the program.
 
-use std::io::{Read, Write};
 use std::sync::OnceLock;
 
 use super::codec::{Reader, Writer};
@@ -64,8 +63,7 @@ impl Model {
         std::thread::scope(|scope| {
             // The parser's steps are most of the file.
             let steps = scope.spawn(|| Steps::read(steps));
-            let [head, shapes, contents] = inflate(&mut file)?;
-            let (mut shapes, mut contents) = (Reader::new(&shapes), Reader::new(&contents));
+            let (mut head, mut shapes, mut contents) = (file.section()?, file.section()?, file.section()?);
             let mut model = std::thread::scope(|scope| {
                 let mut linears = Vec::new();
                 for _ in 0..LINEARS {
@@ -73,7 +71,7 @@ impl Model {
                     Linear::skip(&mut shapes, &mut contents)?;
                     linears.push(scope.spawn(move || Linear::read(&mut shape, &mut content)));
                 }
-                let mut model = Model::read_head(&mut Reader::new(&head))?;
+                let mut model = Model::read_head(&mut head)?;
                 for (linear, thread) in model.linear_mut().into_iter().zip(linears) {
                     *linear = thread.join().ok()??;
                 }
@@ -89,17 +87,16 @@ impl Model {
     pub fn encode(&self) -> Vec<u8> {
         let mut steps = Writer::default();
         self.steps.write(&mut steps);
-        let mut parts: [Writer; PARTS] = Default::default();
-        let [head, shapes, contents] = &mut parts;
-        self.write_head(head);
+        let (mut head, mut shapes, mut contents) = (Writer::default(), Writer::default(), Writer::default());
+        self.write_head(&mut head);
         for model in self.clone().linear_mut() {
-            Linear::write(&model.features(), shapes, contents);
+            Linear::write(&model.features(), &mut shapes, &mut contents);
         }
+        // Numbers of variable length are all the compression: zlib would save a fifth of the file and take longer to
+        // unpack than everything else takes to read.
         let mut file = Writer::default();
-        // Their bytes are as good as random, so that compressing them would cost time and gain nothing.
-        file.section(steps);
-        for part in parts {
-            file.section(Writer::from(deflate(&part.into_bytes())));
+        for part in [steps, head, shapes, contents] {
+            file.section(part);
         }
         let mut sure = Writer::default();
         self.sure.write(&mut sure);
@@ -156,45 +153,21 @@ impl Model {
 }
 
 impl Model {
-    /// The mentions of an analysed sentence.
-    pub fn mentions(&self, tokens: &[Token], words: &[Word], labels: &[u8]) -> Vec<Mention> {
-        let view =
-            View { tokens, words, seen: words, labels, children: Children::new(tokens), names: &self.names };
-        let downwards = view.children.downwards(tokens);
-        let classes = mentions::classify(&view, &downwards, &self.mentions);
-        mentions::mentions(&view, &downwards, &classes)
+    /// The mentions of the analysed sentences of one text, given all of each sentence's words, hashed words and labels.
+    pub fn mentions(&self, sentences: &[Analysed]) -> Vec<Vec<Mention>> {
+        let view = |&(forms, tokens, words, labels)| {
+            let children = Children::new(tokens);
+            View { forms, tokens, words, seen: words, labels, children, names: &self.names }
+        };
+        let views: Vec<View> = sentences.iter().map(view).collect();
+        mentions::find(&views, &self.mentions)
     }
 }
 
-const PARTS: usize = 3;
+/// A sentence's words as written, analysed, hashed, and their labels.
+pub type Analysed<'a> = (&'a [&'a str], &'a [Token], &'a [Word], &'a [u8]);
+
 const LINEARS: usize = 4;
-
-// Unpacks the parts of a file side by side, which halves the time to the first sentence.
-fn inflate(file: &mut Reader) -> Option<[Vec<u8>; PARTS]> {
-    let mut packed = [&[][..]; PARTS];
-    for part in &mut packed {
-        *part = file.section()?.rest();
-    }
-    let unpack = |part: &[u8]| {
-        let mut bytes = Vec::with_capacity(part.len() * 2);
-        flate2::read::ZlibDecoder::new(part).read_to_end(&mut bytes).ok()?;
-        Some(bytes)
-    };
-    std::thread::scope(|scope| {
-        let running = packed.map(|part| scope.spawn(move || unpack(part)));
-        let mut parts: [Vec<u8>; PARTS] = Default::default();
-        for (part, thread) in parts.iter_mut().zip(running) {
-            *part = thread.join().ok()??;
-        }
-        Some(parts)
-    })
-}
-
-fn deflate(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
-    // Writing to memory doesn't fail; an empty part would be found out at the first reading.
-    encoder.write_all(bytes).and_then(|()| encoder.finish()).unwrap_or_default()
-}
 
 /// What the parser sees of a sentence, given the inventory of labels.
 pub fn nodes(inventory: &[Label], words: &[Word], labels: &[u8]) -> Vec<Node> {

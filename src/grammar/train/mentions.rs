@@ -1,16 +1,24 @@
 //! Training of the classifier of mentions from the GUM corpus (Zeldes 2017).
 
-use super::perceptron::{Perceptron, Random, mixed, rounded};
+use std::ops::Range;
+
+use super::maxent::MaxEnt;
+use super::perceptron::{Averages, Random, mixed, rounded};
 use super::{Features, Settings, parser, side_by_side, tagger, weighty};
 use crate::analysis::{Tag, Token};
 use crate::grammar::conllu::{GoldMention, GoldSentence};
-use crate::grammar::linear::{Linear, Scorer};
-use crate::grammar::mentions::{CLASSES, Children, KINDS, View, candidate, features};
+use crate::grammar::linear::Linear;
+use crate::grammar::mentions::names::Cases;
+use crate::grammar::mentions::range::{self, Edge};
+use crate::grammar::mentions::tree::yields;
+use crate::grammar::mentions::{
+    Children, INSIDE, KIND_CLASSES, KINDS, Keys, NAMED, NO_CLASS, View, candidate, features, name_like, names,
+};
 use crate::grammar::model::{Model, nodes};
 use crate::grammar::parser::parse;
 use crate::grammar::steps::Steps;
 use crate::grammar::sure::Sure;
-use crate::grammar::tagger::{best, tag};
+use crate::grammar::tagger::tag;
 use crate::grammar::word::{Word, words};
 use crate::text::Span;
 
@@ -21,24 +29,43 @@ pub fn head(sentence: &GoldSentence, mention: &GoldMention) -> usize {
     inside.clone().find(outside).unwrap_or(mention.start)
 }
 
-/// The class of every word as head of a mention, 0 for none.
-pub fn classes(sentence: &GoldSentence) -> Vec<u8> {
-    let mut classes = vec![0; sentence.words.len()];
-    for mention in &sentence.mentions {
-        let kind = KINDS.iter().position(|k| *k == mention.kind()).unwrap_or(KINDS.len() - 1);
-        let class = &mut classes[head(sentence, mention)];
-        if *class == 0 {
-            *class = kind as u8 + 1;
-        }
-    }
-    classes
+// What the treebank has of a word.
+#[derive(Clone, Debug, Default)]
+struct Gold {
+    // The class of the mention that it heads, 0 for none.
+    class: u8,
+    // The mention's range, of a name.
+    name: Option<(usize, usize)>,
 }
 
-struct Analysed {
+fn gold(sentence: &GoldSentence) -> Vec<Gold> {
+    let mut all = vec![Gold::default(); sentence.words.len()];
+    for mention in &sentence.mentions {
+        let kind = KINDS.iter().position(|k| *k == mention.kind()).unwrap_or(KINDS.len() - 1);
+        let head = head(sentence, mention);
+        // Outer mentions come first.
+        if all[head].class == 0 {
+            let named = sentence.words[head].tag == Tag::Propn;
+            all[head] = Gold { class: kind as u8 + 1, name: named.then_some((mention.start, mention.end)) };
+        }
+    }
+    all
+}
+
+struct Analysed<'a> {
+    starts_document: bool,
+    forms: Vec<&'a str>,
     words: Vec<Word>,
     labels: Vec<u8>,
     tokens: Vec<Token>,
-    gold: Vec<u8>,
+    gold: Vec<Gold>,
+}
+
+impl<'a> Analysed<'a> {
+    fn new(s: &'a GoldSentence, words: Vec<Word>, labels: Vec<u8>, tokens: Vec<Token>) -> Self {
+        let forms = s.words.iter().map(|w| w.form.as_str()).collect();
+        Analysed { starts_document: s.starts_document, forms, words, labels, tokens, gold: gold(s) }
+    }
 }
 
 /// Learns from the sentences of documents with entity annotation; `model` gives lexicon and labels. Trees and
@@ -52,17 +79,19 @@ pub fn train(
     let with: Vec<&GoldSentence> = annotated(sentences);
     let part = |fold: usize| {
         let inside = |i: &usize| (i / 40) % settings.folds == fold;
-        let pick = |wanted: bool| {
-            (0..with.len()).filter(|i| inside(i) == wanted).map(|i| with[i]).collect::<Vec<_>>()
-        };
-        analyse(&pick(false), &pick(true), model, settings)
+        let (own, rest): (Vec<usize>, Vec<usize>) = (0..with.len()).partition(inside);
+        let pick = |numbers: &[usize]| numbers.iter().map(|&i| with[i]).collect::<Vec<_>>();
+        let analysed = analyse(&pick(&rest), &pick(&own), model, settings);
+        own.into_iter().zip(analysed).collect::<Vec<_>>()
     };
-    let analysed: Vec<_> = side_by_side(0..settings.folds, part).into_iter().flatten().collect();
+    let mut numbered: Vec<_> = side_by_side(0..settings.folds, part).into_iter().flatten().collect();
+    numbered.sort_by_key(|(number, _)| *number);
+    let analysed: Vec<Analysed> = numbered.into_iter().map(|(_, analysed)| analysed).collect();
     log(format!("mentions: {} sentences analysed", analysed.len()));
     // Each run hides other names, so that their mean is steadier than any.
     let seeds = (0..settings.mention_runs).map(|n| settings.seed + n as u64);
-    let runs = side_by_side(seeds, |seed| learn(&analysed, model, settings, seed).averages());
-    weighty(rounded(&mixed(&runs), settings.scale.0, settings.scale.2), settings.least_weights.1)
+    let runs = side_by_side(seeds, |seed| learn(&analysed, model, settings, seed));
+    weighty(rounded(&mixed(&runs), settings.mention_scale, 2), settings.least_weights.1)
 }
 
 fn annotated(sentences: &[GoldSentence]) -> Vec<&GoldSentence> {
@@ -70,12 +99,12 @@ fn annotated(sentences: &[GoldSentence]) -> Vec<&GoldSentence> {
     documents.filter(|d| d.iter().any(|s| !s.mentions.is_empty())).flatten().collect()
 }
 
-fn analyse(
-    rest: &[&GoldSentence],
-    part: &[&GoldSentence],
+fn analyse<'a>(
+    rest: &[&'a GoldSentence],
+    part: &[&'a GoldSentence],
     model: &Model,
     settings: Settings,
-) -> Vec<Analysed> {
+) -> Vec<Analysed<'a>> {
     let seen = |s: &GoldSentence| words(s.words.iter().map(|w| w.form.as_str()), &model.lexicon);
     let label = |s: &GoldSentence| -> Vec<u8> {
         s.words.iter().map(|w| tagger::number(&model.labels, w.tag.name(), &w.xpos)).collect()
@@ -112,44 +141,94 @@ fn analyse(
             rel: rels[i],
         };
         let tokens = (0..words.len()).map(token).collect();
-        Analysed { words, labels, tokens, gold: classes(s) }
+        Analysed::new(s, words, labels, tokens)
     });
     analysed.collect()
 }
 
-fn learn(analysed: &[Analysed], model: &Model, settings: Settings, seed: u64) -> Perceptron {
-    let mut learner = Perceptron::new(2);
+fn learn(analysed: &[Analysed], model: &Model, settings: Settings, seed: u64) -> Averages {
     let mut random = Random(seed);
-    let mut order: Vec<usize> = (0..analysed.len()).collect();
-    let (mut keys, mut scores) = (Vec::new(), [0; CLASSES]);
+    let weights = MaxEnt::new(settings.mention_rate.0, settings.mention_rate.1, 1);
+    let mut learner = Learner { weights, keys: Keys::default(), random: Random(seed + 100) };
+    let documents: Vec<&[Analysed]> = analysed.chunk_by(|_, next| !next.starts_document).collect();
+    let cases: Vec<Cases> =
+        documents.iter().map(|d| Cases::of(d.iter().map(|a| a.words.as_slice()))).collect();
+    let numbered = documents.iter().enumerate().flat_map(|(n, d)| d.iter().map(move |a| (n, a)));
+    let mut order: Vec<(usize, &Analysed)> = numbered.collect();
     for _ in 0..settings.mention_epochs {
         random.shuffle(&mut order);
-        for a in order.iter().map(|&i| &analysed[i]) {
-            let (tokens, words, labels) = (&a.tokens, &a.words, &a.labels);
-            let seen = mask(words, tokens, &mut random);
+        for &(document, a) in &order {
+            let seen = mask(&a.words, &a.tokens, &mut random);
             let view = View {
-                tokens,
-                words,
+                forms: &a.forms,
+                tokens: &a.tokens,
+                words: &a.words,
                 seen: &seen,
-                labels,
-                children: Children::new(tokens),
+                labels: &a.labels,
+                children: Children::new(&a.tokens),
                 names: &model.names,
             };
-            let mut found = vec![0; tokens.len()];
-            for head in view.children.downwards(tokens).into_iter().filter(|&i| candidate(&tokens[i])) {
-                let above = tokens[head].head.map_or(20, |h| found[h]);
-                features(&view, head, above, &mut keys);
-                scores.fill(0);
-                learner.score(&keys, &mut scores);
-                found[head] = best(&scores);
-                learner.tick();
-                if found[head] != a.gold[head] {
-                    learner.update(&keys, a.gold[head], found[head]);
+            learner.sentence(&view, &a.gold, &cases[document]);
+        }
+    }
+    learner.weights.weights(settings.mention_epochs as u32 * 3 / 2)
+}
+
+struct Learner {
+    weights: MaxEnt,
+    keys: Keys,
+    random: Random,
+}
+
+impl Learner {
+    fn sentence(&mut self, view: &View, gold: &[Gold], cases: &Cases) {
+        let mut found = vec![0; view.tokens.len()];
+        let downwards = view.children.downwards(view.tokens);
+        let yields = yields(view.tokens, &downwards);
+        for head in downwards.into_iter().filter(|&i| candidate(&view.tokens[i])) {
+            let above = view.tokens[head].head.map_or(NO_CLASS, |h| found[h]);
+            features::kind(view, head, above, &mut self.keys);
+            found[head] = self.decide(0..KIND_CLASSES, gold[head].class);
+            if !name_like(view, head) {
+                continue;
+            }
+            names::features(view, head, found[head], cases, &mut self.keys);
+            let named = gold[head].name.is_some();
+            self.decide(NAMED..NAMED + 2, (NAMED + usize::from(named)) as u8);
+        }
+        for head in (0..gold.len()).filter(|&i| candidate(&view.tokens[i]) && name_like(view, i)) {
+            if let Some((start, end)) = gold[head].name {
+                self.range(view, (head, gold[head].class), start..end, (&found, &yields));
+            }
+        }
+    }
+
+    fn decide(&mut self, classes: Range<usize>, gold: u8) -> u8 {
+        self.weights.decide(&self.keys.list, classes, gold, &mut self.random)
+    }
+
+    // Learns for the words that hang on those inside whether they are so too.
+    fn range(
+        &mut self,
+        view: &View,
+        (head, class): (usize, u8),
+        gold: Range<usize>,
+        (classes, yields): (&[u8], &[(usize, usize)]),
+    ) {
+        let mut open = vec![(head, 0)];
+        while let Some((above, depth)) = open.pop() {
+            for &child in &view.children[above] {
+                let edge =
+                    Edge { head, class, above, child, depth, own: classes[child], reach: yields[child] };
+                range::edge(view, &edge, &mut self.keys);
+                let inside = gold.contains(&child);
+                self.decide(INSIDE..INSIDE + 2, (INSIDE + usize::from(inside)) as u8);
+                if inside {
+                    open.push((child, depth + 1));
                 }
             }
         }
     }
-    learner
 }
 
 // Makes some names unknown: new names are what the classifier will meet most.

@@ -1,6 +1,7 @@
 //! Training of the models from treebanks; needed by the training program alone.
 
 pub mod lemma;
+pub mod maxent;
 pub mod mentions;
 pub mod parser;
 pub mod perceptron;
@@ -30,6 +31,10 @@ pub struct Settings {
     pub mention_epochs: usize,
     /// How many classifiers of mentions, trained in different order, are mixed.
     pub mention_runs: usize,
+    /// Length of steps of the classifiers of mentions, and how many of 256 features are left out at a time.
+    pub mention_rate: (f32, u64),
+    /// Steps per unit of the weights of mentions in bytes.
+    pub mention_scale: f64,
     /// Passes of the parser.
     pub parser_epochs: usize,
     /// How many parsers, trained in different order, are mixed.
