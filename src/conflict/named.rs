@@ -3,7 +3,7 @@
 use super::things::akin;
 use super::{Pair, Verdict};
 use crate::claim::{Claim, ClaimValue, Role, Term};
-use crate::entity::EntityId;
+use crate::entity::{EntityId, fold};
 use crate::report::Severity;
 
 /// Two names differ where neither is a form of the other and neither source names the other's beside its own.
@@ -37,13 +37,13 @@ fn inside(pair: &Pair<'_>, x: EntityId, y: EntityId) -> bool {
 
 /// Whether the two names differ in one letter.
 fn misspelled(pair: &Pair<'_>, x: EntityId, y: EntityId) -> bool {
-    let name = |e: EntityId| fold::fold(&pair.entities.list[e].name);
+    let name = |e: EntityId| pair.entities.list[e].words.join(" ");
     strsim::osa_distance(&name(x), &name(y)) <= 1
 }
 
 /// Whether a claim's document is about the name, by its title: two such documents are about two things.
 fn titles(pair: &Pair<'_>, claim: &Claim, e: EntityId) -> bool {
     let title = pair.documents[claim.document].source.title.as_deref().map(fold::words).unwrap_or_default();
-    let words = fold::words(&pair.entities.list[e].name);
-    !words.is_empty() && title.windows(words.len()).any(|part| part == words)
+    let words = &pair.entities.list[e].words;
+    !words.is_empty() && title.windows(words.len()).any(|part| part == words.as_slice())
 }
