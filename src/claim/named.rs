@@ -11,7 +11,10 @@ const LONGEST: usize = 400;
 
 pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     let block = scene.block();
-    if scene.tree.len() > LONGEST
+    // Capitals alone are no names where the words are not known: German writes every noun so.
+    let read = scene.is_prose() || scene.is_tabular();
+    if !read
+        || scene.tree.len() > LONGEST
         || block.is_some_and(|b| b.dateline || matches!(b.kind, BlockKind::Heading(_)))
     {
         return;

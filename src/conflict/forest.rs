@@ -19,6 +19,8 @@ const LEAF: u16 = u16::MAX;
 #[derive(Debug)]
 pub struct Forest {
     bias: f32,
+    /// After so many trees less than this sum is not weighed further.
+    stop: (usize, f32),
     trees: Vec<Vec<Node>>,
 }
 
@@ -29,10 +31,10 @@ impl Forest {
         FOREST.get_or_init(|| Forest::parse(include_str!("forest.tsv")))
     }
 
-    /// Reads a table: a line `bias`, a line `tree` before each tree, a line a node (feature, value, left, right, or
-    /// `leaf` and the weight). Lines with `#` are comments.
+    /// Reads a table: a line `bias`, a line `stop` (trees and sum), a line `tree` before each tree, a line a node (feature,
+    /// value, left, right, or `leaf` and the weight). Lines with `#` are comments.
     fn parse(table: &str) -> Forest {
-        let mut forest = Forest { bias: 0.0, trees: Vec::new() };
+        let mut forest = Forest { bias: 0.0, stop: (usize::MAX, 0.0), trees: Vec::new() };
         for line in table.lines().filter(|line| !line.starts_with('#')) {
             let mut cells = line.split('\t');
             let (first, mut rest) = (cells.next().unwrap_or(""), cells);
@@ -40,6 +42,10 @@ impl Forest {
             let node = match first {
                 "bias" => {
                     forest.bias = number();
+                    continue;
+                }
+                "stop" => {
+                    forest.stop = (number() as usize, number());
                     continue;
                 }
                 "tree" => {
@@ -61,10 +67,15 @@ impl Forest {
         forest
     }
 
-    /// The probability of a conflict, 0 to 1.
+    /// The probability of a conflict, 0 to 1. That of most pairs is so small after a few trees that the others are not asked.
     pub fn probability(&self, features: &[f32]) -> f64 {
-        let sum = self.trees.iter().fold(self.bias, |sum, tree| sum + weigh(tree, features));
-        1.0 / (1.0 + f64::from(-sum).exp())
+        let (first, rest) = self.trees.split_at(self.stop.0.min(self.trees.len()));
+        let sum = |trees: &[Vec<Node>]| trees.iter().map(|tree| weigh(tree, features)).sum::<f32>();
+        let mut odds = self.bias + sum(first);
+        if odds >= self.stop.1 {
+            odds += sum(rest);
+        }
+        1.0 / (1.0 + f64::from(-odds).exp())
     }
 }
 
@@ -91,7 +102,7 @@ mod tests {
         assert!(forest.trees.len() > 100, "{}", forest.trees.len());
         for line in include_str!("forest.tsv").lines().filter(|line| !line.starts_with('#')) {
             let first = line.split('\t').next().unwrap_or_default();
-            assert!(["bias", "tree", "leaf"].contains(&first) || NAMES.contains(&first), "{first}");
+            assert!(["bias", "stop", "tree", "leaf"].contains(&first) || NAMES.contains(&first), "{first}");
         }
         for tree in &forest.trees {
             for (at, node) in tree.iter().enumerate().filter(|(_, node)| node.feature != LEAF) {
@@ -110,5 +121,7 @@ mod tests {
         assert!((forest.probability(&features) - 1.0 / (1.0 + 3f64.exp())).abs() < 1e-9);
         features[head] = 1.0;
         assert!((forest.probability(&features) - 1.0 / (1.0 + (-2f64).exp())).abs() < 1e-9);
+        let stopped = Forest::parse(&table.replace("tree", "stop\t0\t-0.5\ntree"));
+        assert!((stopped.probability(&features) - 1.0 / (1.0 + 1f64.exp())).abs() < 1e-9);
     }
 }

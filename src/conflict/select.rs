@@ -42,6 +42,11 @@ const SURE: f64 = 0.6;
 const LEAST_SHARED: f64 = 0.15;
 
 impl Judged {
+    /// Document and place of the two sentences.
+    fn sentences(&self, claims: &[Claim]) -> [(usize, usize); 2] {
+        [self.a, self.b].map(|claim| (claims[claim].document, claims[claim].sentence))
+    }
+
     /// Whether the forest says how likely the two conflict: they differ, and no rule decides.
     fn is_weighed(&self, claims: &[Claim]) -> bool {
         matches!(self.verdict, Verdict::Differ { .. }) && !self.is_certain(claims)
@@ -120,11 +125,21 @@ pub fn find(
 fn probabilities(judged: &[Judged], known: &Known<'_>, ties: &Ties) -> Vec<f64> {
     let evidence = Evidence::of(judged, known, ties);
     let forest = Forest::known();
-    let probability = |j: &Judged| match j.is_weighed(known.claims) {
-        true => forest.probability(&evidence.features(j)),
-        false => 0.0,
-    };
-    judged.par_iter().map(probability).collect()
+    let mut weighed: Vec<usize> = (0..judged.len()).filter(|&n| judged[n].is_weighed(known.claims)).collect();
+    let sentences = |n: usize| judged[n].sentences(known.claims);
+    weighed.sort_by_key(|&n| sentences(n));
+    // Sentences are compared once for all of their claims.
+    let groups: Vec<&[usize]> = weighed.chunk_by(|&m, &n| sentences(m) == sentences(n)).collect();
+    let said = groups.par_iter().flat_map_iter(|group| {
+        let told = evidence.told(sentences(group[0]));
+        let weigh = |&n: &usize| (n, forest.probability(&evidence.features(&judged[n], &told)));
+        group.iter().map(weigh).collect::<Vec<_>>()
+    });
+    let mut probabilities = vec![0.0; judged.len()];
+    for (n, probability) in said.collect::<Vec<_>>() {
+        probabilities[n] = probability;
+    }
+    probabilities
 }
 
 /// All pairs of claims that met and may be about the same, and whether they were found to differ.
@@ -152,7 +167,8 @@ pub fn weighed(documents: &[Document], entities: &Entities, claims: &[Claim]) ->
     let ties = Ties::of(&judged, claims);
     let evidence = Evidence::of(&judged, &known, &ties);
     let chosen = judged.iter().filter(|j| j.is_weighed(claims));
-    chosen.map(|j| Weighed { a: j.a, b: j.b, features: evidence.features(j) }).collect()
+    let features = |j: &Judged| evidence.features(j, &evidence.told(j.sentences(claims)));
+    chosen.map(|j| Weighed { a: j.a, b: j.b, features: features(j) }).collect()
 }
 
 /// All pairs of claims that met and may be about the same, with what is said of them.

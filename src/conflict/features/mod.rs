@@ -223,8 +223,8 @@ impl<'a> Evidence<'a> {
         evidence
     }
 
-    /// The features of a judged pair.
-    pub fn features(&self, j: &Judged) -> Features {
+    /// The features of a judged pair, of which [`Evidence::told`] are those that all pairs in its two sentences have.
+    pub fn features(&self, j: &Judged, told: &[f32]) -> Features {
         let mut out = Features::with_capacity(NAMES.len());
         self.pair(j, &mut out);
         self.others(j, &mut out);
@@ -232,7 +232,7 @@ impl<'a> Evidence<'a> {
         self.qualifiers(j, &mut out);
         values::values(&self.known.claims[j.a], &self.known.claims[j.b], &mut out);
         self.days(j, &mut out);
-        self.sentences(j, &mut out);
+        out.extend_from_slice(told);
         self.surroundings(j, &mut out);
         self.named(j, &mut out);
         self.attributes(j, &mut out);

@@ -8,9 +8,9 @@ use crate::value::Value;
 use crate::world::vectors::{self, Vector};
 
 impl Evidence<'_> {
-    /// How alike the two sentences are, and how they differ.
-    pub(super) fn sentences(&self, j: &Judged, out: &mut Features) {
-        let [a, b] = [j.a, j.b].map(|c| (self.known.claims[c].document, self.known.claims[c].sentence));
+    /// How alike two sentences, given by document and place, are, and how they differ.
+    pub fn told(&self, [a, b]: [(usize, usize); 2]) -> Features {
+        let mut out = Features::new();
         let (like, other) = self.known.alignments.compare(a, b);
         out.extend([
             like.cosine,
@@ -47,6 +47,7 @@ impl Evidence<'_> {
             usize::from(p.quoting) + usize::from(q.quoting),
         ];
         out.extend(counts.map(|n| n as f32));
+        out
     }
 
     /// How alike the words around the two values are.
