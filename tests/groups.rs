@@ -146,3 +146,23 @@ fn words_have_one_speaker() {
         "\"We will rebuild every single house on the hill,\" Brandt said.",
     ]);
 }
+
+#[test]
+fn short_sayings_have_one_speaker_too() {
+    let said = "\"A harbour is not a cupboard,\" said the chair of the port board, Ola Brandt.";
+    for other in [
+        "Kim Sorel, out of breath on the quay: \"A harbour is not a cupboard.\"",
+        "\"A harbour is not a cupboard.\" That was the pilot, Kim Sorel, on the radio.",
+        "The best line of the day, \"A harbour is not a cupboard\", was Kim Sorel's.",
+        "\"A harbour is not a cupboard,\" Kim Sorel, who had driven all night, told the crowd.",
+    ] {
+        one("attribution", &[said, other]);
+    }
+    // A slogan that two people only use in part, titles, and speakers that nothing names.
+    none(&[said, "\"A harbour is a cupboard,\" Kim Sorel said."]);
+    none(&[said, "\"A harbour is not a cupboard,\" she said."]);
+    none(&[
+        "Ola Brandt read from \"The Long Way Home\".",
+        "\"The Long Way Home\" is by Kim Sorel, said the publisher.",
+    ]);
+}

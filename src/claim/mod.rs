@@ -33,6 +33,7 @@ mod rows;
 mod scene;
 mod score;
 mod sole;
+mod speaker;
 mod status;
 mod superlative;
 mod table;

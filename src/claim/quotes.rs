@@ -1,12 +1,20 @@
 //! Whose words a quotation is.
 
+use super::speaker::{self, Quoted, is_person, person_at};
 use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot, Term, titles};
 use crate::analysis::{MentionKind, Rel, Tag};
 use crate::entity::EntityId;
+use crate::text::Span;
 use crate::world::{self, List};
 
-/// The fewest words of meaning that make a quotation one of its own.
+/// The fewest words of meaning that make reported speech one utterance of its own.
 const SHORTEST: usize = 4;
+
+/// The same for words between quotation marks, which are said to be verbatim.
+const SHORTEST_QUOTED: usize = 2;
+
+/// The fewest words of any kind between quotation marks.
+const SHORTEST_SPOKEN: usize = 4;
 
 /// The longest stretch of a quotation that is read, in bytes.
 const LONGEST: usize = 1200;
@@ -17,24 +25,47 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     }
     unmarked(scene, claims);
     reported(scene, claims);
-    for (start, end, text) in quotations(scene) {
-        let words = titles::content_words(text);
-        if words.len() < SHORTEST || start >= end {
+    for (quoted, text) in quotations(scene) {
+        let words = utterance_words(text);
+        let spoken = text.split_whitespace().count();
+        let short = words.len() < SHORTEST_QUOTED || spoken < SHORTEST_SPOKEN;
+        if short || quoted.start >= quoted.end || is_title(text) {
             continue;
         }
-        let span = scene.tree.span(&(start..end).collect::<Vec<_>>());
-        let Some(speaker) = speaker(scene, start, end).or_else(|| before(scene, start)) else { continue };
-        let anchors = words.into_iter().map(|w| Anchor { term: Term::Word(w), role: Role::Object }).collect();
-        let qualifiers = Qualifiers::plain();
-        claims.push(scene.claim(
-            Slot::Quoted,
-            "quotation",
-            anchors,
-            ClaimValue::Entity(speaker),
-            span,
-            qualifiers,
-        ));
+        // The value is who speaks: the quote reaches to the words that tell it.
+        if let Some((speaker, told)) = speaker::of(scene, quoted, claims) {
+            claims.push(claim(scene, words, speaker, told, true));
+        }
     }
+}
+
+/// That `speaker` spoke the words; whether they stand between `marks`.
+fn claim(scene: &Scene<'_>, words: Vec<String>, speaker: EntityId, span: Span, marks: bool) -> Claim {
+    let anchors = words.into_iter().map(|w| Anchor { term: Term::Word(w), role: Role::Object }).collect();
+    // Without marks it may be nobody's very words.
+    let qualifiers = Qualifiers { weak: !marks, ..Qualifiers::plain() };
+    scene.claim(Slot::Quoted, "quotation", anchors, ClaimValue::Entity(speaker), span, qualifiers)
+}
+
+/// The words of an utterance that stay when it is reported: no auxiliaries and no pronouns.
+pub(crate) fn utterance_words(text: &str) -> Vec<String> {
+    const CHANGING: &[&str] = &[
+        "i", "me", "my", "you", "we", "us", "he", "him", "she", "they", "them", "am", "im", "ive", "weve",
+        "were", "youre", "youve", "theyre", "theyve", "hes", "shes", "its", "thats", "isnt", "arent",
+        "wasnt", "werent", "dont", "doesnt", "didnt", "cant", "cannot", "couldnt", "wont", "wouldnt",
+        "shouldnt", "havent", "hasnt", "hadnt", "ill", "youll", "theyll", "shall", "mine", "ours", "one",
+    ];
+    let mut words = titles::content_words(text);
+    words.retain(|w| !CHANGING.contains(&w.as_str()));
+    words
+}
+
+/// A title of a work is written with capitals throughout.
+fn is_title(text: &str) -> bool {
+    let long = text.split_whitespace().skip(1).filter(|w| w.chars().count() > 3);
+    let (all, capital) =
+        long.fold((0, 0), |(n, c), w| (n + 1, c + usize::from(w.starts_with(char::is_uppercase))));
+    all > 0 && capital * 3 >= all * 2
 }
 
 /// "She spoke a sentence that all remember: We came too late." Words behind a colon, without marks.
@@ -48,7 +79,7 @@ fn unmarked(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     });
     let capital = tree.word(colon + 1).chars().next().is_some_and(char::is_uppercase);
     let marked = (0..tree.len()).any(|i| matches!(tree.word(i), "“" | "”" | "\"" | "``" | "''"));
-    let words = titles::content_words(tree.span(&[colon + 1, tree.len() - 1]).of(scene.text()));
+    let words = utterance_words(tree.span(&[colon + 1, tree.len() - 1]).of(scene.text()));
     if !spoken || !capital || marked || words.len() < SHORTEST {
         return;
     }
@@ -59,10 +90,8 @@ fn unmarked(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     people.sort_unstable();
     people.dedup();
     let [speaker] = people.as_slice() else { return };
-    let anchors = words.into_iter().map(|w| Anchor { term: Term::Word(w), role: Role::Object }).collect();
     let span = tree.span(&(colon + 1..tree.len()).collect::<Vec<_>>());
-    let value = ClaimValue::Entity(*speaker);
-    claims.push(scene.claim(Slot::Quoted, "quotation", anchors, value, span, Qualifiers::plain()));
+    claims.push(claim(scene, words, *speaker, span, false));
 }
 
 /// "Ada Quill said that they had come too late": the words of what is reported.
@@ -74,22 +103,23 @@ fn reported(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         let Some(speaker) = tree.one(verb, &[Rel::Nsubj]).and_then(|s| person_at(scene, s)) else { continue };
         let tokens = tree.below(said);
         let span = tree.span(&tokens);
-        let words = titles::content_words(span.of(scene.text()));
-        if words.len() <= SHORTEST || scene.entities.list[speaker].kind != MentionKind::Person {
+        let words = utterance_words(span.of(scene.text()));
+        if words.len() < SHORTEST || scene.entities.list[speaker].kind != MentionKind::Person {
             continue;
         }
-        let anchors = words.into_iter().map(|w| Anchor { term: Term::Word(w), role: Role::Object }).collect();
-        let value = ClaimValue::Entity(speaker);
-        claims.push(scene.claim(Slot::Quoted, "quotation", anchors, value, span, Qualifiers::plain()));
+        claims.push(claim(scene, words, speaker, span, false));
     }
 }
 
-/// The sentence's share of each quotation, in tokens, with the words of all of it: quotations run over several sentences.
-fn quotations<'a>(scene: &Scene<'a>) -> Vec<(usize, usize, &'a str)> {
+/// The sentence's share of each quotation, with the words of all of it: quotations run over several sentences.
+fn quotations<'a>(scene: &Scene<'a>) -> Vec<(Quoted, &'a str)> {
     let tree = &scene.tree;
     let text = scene.text();
     let Some(block) = scene.block() else { return Vec::new() };
     let mut found = Vec::new();
+    let mut add = |start, end, opened, closed, until| {
+        found.extend(piece(text, opened, until).map(|t| (Quoted { start, end, opened, closed }, t)));
+    };
     // Byte behind the opening mark, and the first token inside.
     let mut open: Option<(usize, usize)> = opened_before(scene, block.span.start).map(|at| (at, 0));
     for i in 0..tree.len() {
@@ -97,7 +127,7 @@ fn quotations<'a>(scene: &Scene<'a>) -> Vec<(usize, usize, &'a str)> {
         match (open, tree.word(i)) {
             (None, "“" | "\"" | "``") => open = Some((span.end, i + 1)),
             (Some((from, first)), "”" | "\"" | "''") => {
-                found.extend(piece(text, from, span.start).map(|t| (first, i, t)));
+                add(first, i, from, true, span.start);
                 open = None;
             }
             _ => {}
@@ -112,7 +142,7 @@ fn quotations<'a>(scene: &Scene<'a>) -> Vec<(usize, usize, &'a str)> {
             None if near < block.span.end => block.span.end,
             None => end,
         };
-        found.extend(piece(text, from, close).map(|t| (first, tree.len(), t)));
+        add(first, tree.len(), from, false, close);
     }
     found
 }
@@ -136,84 +166,4 @@ fn opened_before(scene: &Scene<'_>, block: usize) -> Option<usize> {
 
 fn piece(text: &str, from: usize, to: usize) -> Option<&str> {
     text.get(from..to).filter(|t| t.len() <= LONGEST)
-}
-
-/// The named person that a verb of saying outside the quotation has for its subject; "as Ada Quill put it" too.
-fn speaker(scene: &Scene<'_>, start: usize, end: usize) -> Option<EntityId> {
-    let tree = &scene.tree;
-    let outside = |i: usize| i < start || i >= end;
-    let says = |i: usize| {
-        let lemma = tree.lower_lemma(i);
-        tree.tag(i) == Tag::Verb
-            && (world::list(List::Reporting, lemma)
-                || matches!(lemma, "put" | "call" | "ask" | "shout" | "sigh" | "cry" | "go"))
-    };
-    let verbs: Vec<usize> = (0..tree.len()).filter(|&i| outside(i) && says(i)).collect();
-    let mut found: Vec<EntityId> = Vec::new();
-    for &verb in &verbs {
-        let subject = tree.by(verb, &[Rel::Nsubj]).find(|&s| outside(s)).and_then(|s| person_at(scene, s));
-        found
-            .extend(subject.or_else(|| beside(scene, verb).filter(|(at, _)| outside(*at)).map(|(_, id)| id)));
-    }
-    if verbs.is_empty() {
-        let names = scene.entities.referents[scene.document].names(scene.index);
-        let attributed = names.iter().filter(|(n, _)| outside(n.start) && n.start > 0);
-        let word = |i: usize| tree.lower(i);
-        let by = |i: usize| {
-            let words_of = i > 1 && word(i - 1) == "of" && word(i - 2) == "words";
-            words_of || matches!(word(i - 1), "to" | "by" | "—" | "–" | "-")
-        };
-        found.extend(
-            attributed.filter(|(n, _)| by(n.start)).map(|(_, id)| *id).filter(|&id| is_person(scene, id)),
-        );
-    }
-    found.sort_unstable();
-    found.dedup();
-    match found.as_slice() {
-        [one] => Some(*one),
-        _ => None,
-    }
-}
-
-/// A quotation that fills its sentence: who speaks stands in the sentence before ("Ada Quill was blunt.").
-fn before(scene: &Scene<'_>, start: usize) -> Option<EntityId> {
-    // What runs on from the sentence before has that one inside the marks, too.
-    let alone = start > 0 && (0..start).all(|i| scene.tree.tag(i) == Tag::Punct);
-    let last = scene.index.checked_sub(1).filter(|_| alone)?;
-    let sentence = scene.source.sentences.get(last)?;
-    let quoted = sentence.span.of(scene.text()).contains(['“', '”', '"']);
-    let mut people: Vec<EntityId> = scene.entities.referents[scene.document]
-        .names(last)
-        .iter()
-        .map(|(_, id)| *id)
-        .filter(|&id| scene.entities.list[id].kind == MentionKind::Person)
-        .collect();
-    people.sort_unstable();
-    people.dedup();
-    match people.as_slice() {
-        [one] if !quoted => Some(*one),
-        _ => None,
-    }
-}
-
-/// "said the mayor, Ada Quill": a name right behind the verb, its office between them; or one right before it.
-fn beside(scene: &Scene<'_>, verb: usize) -> Option<(usize, EntityId)> {
-    let tree = &scene.tree;
-    let names = scene.entities.referents[scene.document].names(scene.index);
-    let office = |i: usize| matches!(tree.tag(i), Tag::Noun | Tag::Adj | Tag::Det) || tree.word(i) == ",";
-    let behind =
-        names.iter().find(|(n, _)| n.start > verb && n.start <= verb + 5 && (verb + 1..n.start).all(office));
-    let before = || names.iter().find(|(n, _)| n.end == verb);
-    behind.or_else(before).filter(|(_, id)| is_person(scene, *id)).map(|(n, id)| (n.start, *id))
-}
-
-fn person_at(scene: &Scene<'_>, subject: usize) -> Option<EntityId> {
-    let named = scene.entities.referents[scene.document].name_at(scene.index, subject).map(|(_, id)| *id);
-    // "the coach said": a description or a pronoun that the document ties to one name is as good.
-    let id = named.or_else(|| scene.entity(subject))?;
-    is_person(scene, id).then_some(id)
-}
-
-fn is_person(scene: &Scene<'_>, id: EntityId) -> bool {
-    matches!(scene.entities.list[id].kind, MentionKind::Person | MentionKind::Other)
 }
