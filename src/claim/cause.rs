@@ -292,7 +292,9 @@ fn went(scene: &Scene<'_>, marker: usize) -> Option<(usize, &'static str)> {
 /// "A spark caused the explosion", "what sank the ferry was a bomb".
 fn made(scene: &Scene<'_>, clause: &Clause, claims: &mut Vec<Claim>) {
     let tree = &scene.tree;
-    if clause.passive || tree.tag(clause.predicate) != Tag::Verb {
+    // Who loses a life does not cause the loss.
+    let loses = tree.lemma(clause.predicate) == "lose";
+    if clause.passive || loses || tree.tag(clause.predicate) != Tag::Verb {
         return;
     }
     let lemma = clause.lemma.as_str();

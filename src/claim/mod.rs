@@ -5,6 +5,7 @@
 
 mod acronym;
 mod anchor;
+mod assent;
 mod asserted;
 mod called;
 mod cause;
@@ -17,6 +18,7 @@ mod denial;
 mod denying;
 mod existence;
 mod frames;
+mod harm;
 mod list;
 mod list_row;
 mod members;
@@ -196,8 +198,10 @@ const EXTRACTORS: &[Extractor] = &[
     frames::extract,
     place::extract,
     polarity::extract,
+    harm::extract,
     denial::extract,
     outcome::extract,
+    assent::extract,
     score::extract,
     total::extract,
     cause::extract,

@@ -105,6 +105,13 @@ fn state(
     let tree = &scene.tree;
     let clause = scene.clause_of(start);
     let whole = matches!(status.class, "unanimity");
+    // Prizes are divided, too, and matches narrowly won.
+    let next = if end < tree.len() { tree.lower(end) } else { "" };
+    let shared_out = matches!(next, "equally" | "between" | "among" | "into" | "by" | "in");
+    let vague = matches!(tree.lower(start), "divided" | "narrowly");
+    if whole && vague && (shared_out || !super::assent::is_voting(scene)) {
+        return;
+    }
     if !whole && clause.is_some_and(|c| c.modality != Modality::Fact || blurred(scene, c)) {
         return;
     }
@@ -217,7 +224,8 @@ fn dissent(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         return;
     };
     let clause = scene.clause_of(at);
-    if clause.is_some_and(|c| c.modality != Modality::Fact || denied(scene, c)) {
+    let nobody = super::assent::unopposed(scene).is_some();
+    if nobody || clause.is_some_and(|c| c.modality != Modality::Fact || denied(scene, c)) {
         return;
     }
     let mut anchors = Vec::new();

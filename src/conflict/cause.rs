@@ -5,7 +5,7 @@ use super::{Kind, Pair, Verdict, denied};
 use crate::analysis::{Tag, Token};
 use crate::claim::{Claim, Slot};
 use crate::report::Severity;
-use crate::world;
+use crate::world::{self, vectors};
 use std::collections::BTreeSet;
 
 pub(super) const KIND: Kind = Kind {
@@ -26,7 +26,7 @@ fn judge(pair: &Pair<'_>) -> Verdict {
         return Verdict::Unrelated;
     }
     let (x, y) = (words(pair, pair.a), words(pair, pair.b));
-    if x.iter().any(|w| y.contains(w)) {
+    if x.iter().any(|w| y.contains(w) || y.iter().any(|v| akin(w, v))) {
         return Verdict::Agree;
     }
     let alone = unspecific(pair.a, pair.b) && unspecific(pair.b, pair.a);
@@ -40,6 +40,13 @@ fn judge(pair: &Pair<'_>) -> Verdict {
         return Verdict::Unrelated;
     }
     Verdict::Differ { severity: Severity::Contradiction, weight: 2.0 }
+}
+
+/// How alike two words must be to name one cause: "boat" and "barge".
+const AKIN: f32 = 0.6;
+
+fn akin(a: &str, b: &str) -> bool {
+    vectors::vector(a).cosine(&vectors::vector(b)) >= AKIN
 }
 
 /// Half of what takes part in the one event stands with or around the other.

@@ -23,6 +23,7 @@ mod named;
 mod ordinal;
 mod origin;
 mod outcome;
+mod outright;
 mod person;
 mod place;
 mod polarity;

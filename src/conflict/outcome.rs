@@ -5,6 +5,7 @@ use super::{Kind, Pair, Verdict};
 use crate::claim::{Claim, ClaimValue, Role, SOLE, Slot, Term};
 use crate::report::Severity;
 use crate::value::Value;
+use crate::world;
 
 pub(super) const KIND: Kind = Kind {
     id: "outcome",
@@ -104,16 +105,28 @@ fn same_bearer(pair: &Pair<'_>, tie: &Tie) -> bool {
     sure && (tie.strong >= 0.3)
 }
 
-/// Two sources that tell one story and each tell of one result only tell of the same.
+/// Two sources that tell one story and each tell of one result only tell of the same, unless they name other bodies.
 fn one_vote(pair: &Pair<'_>, tie: &Tie) -> bool {
     let sole = |c: &Claim| c.anchors.iter().any(|a| matches!(&a.term, Term::Word(w) if w == SOLE));
-    sole(pair.a) && sole(pair.b) && pair.one_story() && tie.strong + tie.weak >= 0.3
+    let dated = other_year(pair, pair.a, pair.b) || other_year(pair, pair.b, pair.a);
+    let (p, q) = (bodies(pair.a), bodies(pair.b));
+    let one_body = p.iter().any(|w| q.contains(w));
+    let tied = tie.strong + tie.weak >= 0.3 || one_body || p.is_empty() || q.is_empty();
+    sole(pair.a) && sole(pair.b) && !dated && pair.one_story() && tied
+}
+
+/// The words for bodies that take part in a vote: "council", "jury".
+fn bodies(claim: &Claim) -> Vec<&str> {
+    let taking_part = claim.anchors.iter().filter(|a| !matches!(a.role, Role::Heading | Role::Nearby));
+    let words = taking_part.filter_map(|a| if let Term::Word(w) = &a.term { Some(w.as_str()) } else { None });
+    words.filter(|w| world::list(world::List::OrgHead, w)).collect()
 }
 
 /// One match or vote has one result, whichever side is named first.
 fn score(pair: &Pair<'_>, x: &Value, y: &Value, tie: &Tie) -> Verdict {
     let (Value::Score { a, b }, Value::Score { a: c, b: d }) = (x, y) else { return Verdict::Unrelated };
-    let tied = tie.names >= 2.0 || tie.strong >= 1.4 || one_vote(pair, tie);
+    let told = tie.strong + tie.weak >= 0.3 && one_vote(pair, tie);
+    let tied = tie.names >= 2.0 || tie.strong >= 1.4 || told;
     if pair.within() || pair.a.attribute != pair.b.attribute || !tied {
         return Verdict::Unrelated;
     }

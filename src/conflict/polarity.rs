@@ -1,6 +1,6 @@
 //! Whether it happened or is so at all.
 
-use super::{Kind, Pair, Verdict, denied};
+use super::{Kind, Pair, Verdict, denied, outright};
 use crate::analysis::{MentionKind, Tag};
 use crate::claim::{Claim, ClaimValue, Role, Slot, Term};
 use crate::report::Severity;
@@ -48,10 +48,20 @@ fn strength(pair: &Pair<'_>, yes: &Claim, no: &Claim) -> Option<f64> {
         return denied::strength(pair, yes, no, &tie).filter(|&s| s >= FIRM);
     }
     let casualties = matches!(yes.attribute.as_str(), "die" | "injure" | "casualty" | "displace");
+    if casualties && passing(pair, no) {
+        return None;
+    }
     if casualties && unspecific(no, yes) && of_people(pair, yes) {
         return Some(2.0);
     }
-    denied::strength(pair, yes, no, &tie)
+    denied::strength(pair, yes, no, &tie).or_else(|| outright::strength(pair, yes, no))
+}
+
+/// "Nobody was hurt at that time": some were at another.
+fn passing(pair: &Pair<'_>, no: &Claim) -> bool {
+    super::words(pair, no).windows(2).any(|w| {
+        matches!((&*w[0], &*w[1]), ("that" | "this", "time") | ("so", "far"))
+    })
 }
 
 /// Engines die, too: the sentence must speak of people, by a noun, a name or a number.
@@ -64,7 +74,11 @@ fn of_people(pair: &Pair<'_>, yes: &Claim) -> bool {
         Term::Entity(e) => pair.entities.list[*e].kind == MentionKind::Person,
         Term::Word(w) => world::list(world::List::PersonNoun, w) || w == "staff" || w == "child",
     };
-    number() || yes.anchors.iter().any(|a| a.role != Role::Heading && person(&a.term))
+    let body = || {
+        let sentence = pair.documents[yes.document].sentences.get(yes.sentence);
+        sentence.is_some_and(|s| s.tokens.iter().any(|t| world::list(world::List::BodyPart, &t.lemma)))
+    };
+    number() || body() || yes.anchors.iter().any(|a| a.role != Role::Heading && person(&a.term))
 }
 
 /// The denial is of all such harm, not of that in one place: whatever limits it, the other side names too.

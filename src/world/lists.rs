@@ -102,6 +102,8 @@ lists! {
     Growing = "growing",
     /// Ratings and standards of which a thing meets one version, written before its number.
     VersionScheme = "version-scheme",
+    /// Parts of a body that may be hurt.
+    BodyPart = "body-part",
     /// Words that may stand in several rows of the concepts, as `v:measure`.
     Polysemous = "polysemous",
 }
