@@ -2,6 +2,7 @@
 
 use super::{Kind, Pair, Verdict};
 use crate::claim::{Claim, ClaimValue, Role, Slot, Term};
+use crate::entity::fold;
 use crate::report::Severity;
 use std::collections::BTreeSet;
 

@@ -172,7 +172,7 @@ fn same_value(a: &Claim, b: &Claim) -> bool {
 /// logistic in the margin over the threshold, 0.6 at it.
 fn confidence(best: &Judged, threshold: f64) -> f64 {
     let odds = match best.probability {
-        p if p > 0.0 => 0.23 + 1.17 * (p / (1.0 - p).max(1e-6)).ln(),
+        p if p > 0.0 => 0.20 + 1.16 * (p / (1.0 - p).max(1e-6)).ln(),
         _ => 0.4 + 1.2 * (best.score - threshold),
     };
     let p = 1.0 / (1.0 + (-odds).exp());
