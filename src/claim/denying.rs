@@ -126,5 +126,17 @@ pub(super) fn blurred(scene: &Scene<'_>, clause: &Clause) -> bool {
         "until" | "till" => (0..i).any(|k| matches!(lower(k), "not" | "n't" | "n’t")),
         _ => false,
     });
-    conditional || partial || writer || ((passing || counted(scene, clause)) && denied(scene, clause))
+    let open = passing || counted(scene, clause) || surpassed(scene);
+    conditional || partial || writer || (open && denied(scene, clause))
+}
+
+/// "No heavier aircraft has flown", "has never earned more": that nothing surpasses something is no denial of it.
+fn surpassed(scene: &Scene<'_>) -> bool {
+    let tree = &scene.tree;
+    let denies = |k: usize| matches!(tree.lower(k), "no" | "never" | "nobody" | "none" | "nothing");
+    let greater = |k: usize| {
+        tree.feats(k).has(Feats::COMPARATIVE)
+            || matches!(tree.lower(k), "more" | "less" | "fewer" | "earlier" | "better" | "worse")
+    };
+    (0..tree.len()).filter(|&k| denies(k)).any(|k| (k + 1..tree.len().min(k + 6)).any(greater))
 }

@@ -120,7 +120,10 @@ fn existence(scene: &Scene<'_>, noun: usize, clause: Option<&Clause>, attribute:
     let argument = clause.patient == Some(noun) || clause.subject() == Some(noun);
     let supported = argument && SUPPORT.contains(&clause.lemma.as_str());
     if denied(scene, clause) {
-        return supported.then_some(false);
+        // "The inspection found no damage" denies the damage.
+        let arguments = [clause.agent, clause.patient].into_iter().flatten();
+        let elsewhere = arguments.filter(|&k| k != noun).any(|k| is_empty_phrase(tree, k));
+        return (supported && !elsewhere).then_some(false);
     }
     let event = world::concept_by_id(attribute).is_some_and(|c| c.kind == ConceptKind::Event);
     (supported || event).then_some(true)

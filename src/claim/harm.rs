@@ -35,8 +35,7 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     if !scene.is_prose() {
         return;
     }
-    let found =
-        (0..scene.tree.len()).find_map(|i| part(scene, i).map(|end| (i, end)));
+    let found = (0..scene.tree.len()).find_map(|i| part(scene, i).map(|end| (i, end)));
     let Some((at, other)) = found else { return };
     let clause = scene.clause_of(at);
     if clause.is_some_and(|c| c.modality != Modality::Fact || denied(scene, c) || blurred(scene, c)) {

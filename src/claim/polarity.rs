@@ -167,6 +167,7 @@ pub(super) fn empty_attribute(attribute: &str) -> bool {
                 | "ask"
                 | "want"
                 | "find"
+                | "discover"
         )
 }
 

@@ -178,6 +178,29 @@ mod tests {
     }
 
     #[test]
+    fn nobody_against_is_a_count_of_none() {
+        at_odds(
+            "The Tollholm council bought the Varnmoor ferry without a single hand raised against it.",
+            "The Tollholm council voted to buy the Varnmoor ferry by 11 votes to 4.",
+        );
+        at_odds(
+            "All seven trustees backed the sale of the Varnmoor mill to Ada Quill.",
+            "Two of the seven trustees were against the sale of the Varnmoor mill to Ada Quill.",
+        );
+        at_odds(
+            "The vote on the Varnmoor tunnel: in favour 23, against 14.",
+            "The Varnmoor tunnel was approved with no member dissenting.",
+        );
+        assert!(
+            kinds(
+                "The jury was of one mind about the Varnmoor prize.",
+                "The Varnmoor prize is to be divided equally between the jury's two favourites.",
+            )
+            .is_empty()
+        );
+    }
+
+    #[test]
     fn two_states_of_one_thing() {
         at_odds("The treaty is not binding.", "The treaty is legally binding on all parties.");
         at_odds(

@@ -7,7 +7,7 @@ use super::polarity::Tie;
 use super::{Pair, denied, words};
 use crate::analysis::{Feats, Tag};
 use crate::claim::{Claim, Role, Term};
-use crate::world::{self, vectors};
+use crate::world::{self, Pos, vectors};
 
 /// How rare the denied thing must be: rarity among the claims times rarity in English.
 const RARE: f64 = 0.5;
@@ -20,49 +20,68 @@ const SHORTEST: usize = 5;
 
 /// Predicates that say of a thing no more than that it is there.
 const THERE: &[&str] = &[
-    "be",
-    "have",
-    "exist",
-    "happen",
-    "occur",
-    "hold",
-    "call",
-    "name",
-    "issue",
-    "give",
-    "make",
-    "take",
-    "pay",
-    "impose",
-    "install",
-    "fit",
-    "include",
-    "carry",
-    "receive",
-    "sound",
-    "find",
-    "sign",
-    "publish",
-    "send",
-    "get",
-    "intend",
-    "record",
-    "declare",
-    "organise",
-    "organize",
-    "arrange",
-    "provide",
+    "be", "have", "exist", "happen", "occur", "hold", "call", "name", "issue", "give", "make", "take", "pay",
+    "impose", "install", "fit", "include", "carry", "receive", "sound", "find", "sign", "publish", "send",
+    "get", "intend", "record", "declare", "organise", "organize", "arrange", "provide",
 ];
 /// Words that limit a denial to a time or to some of the things.
 const LIMITING: &[&str] = &[
-    "more", "other", "further", "new", "longer", "during", "ever", "before", "since", "until", "till", "yet",
-    "still", "now", "today", "tonight", "year", "if", "unless", "would", "will", "may", "any", "need",
-    "needed", "necessary", "required",
+    "more",
+    "other",
+    "further",
+    "new",
+    "longer",
+    "during",
+    "ever",
+    "before",
+    "since",
+    "until",
+    "till",
+    "yet",
+    "still",
+    "now",
+    "today",
+    "tonight",
+    "year",
+    "if",
+    "unless",
+    "would",
+    "will",
+    "may",
+    "any",
+    "need",
+    "needed",
+    "necessary",
+    "required",
+    "false",
+    "untrue",
+    "wrongly",
 ];
 /// Words by which a sentence denies, plans or supposes.
 const OPEN: &[&str] = &[
-    "no", "not", "n't", "n’t", "never", "none", "nobody", "nothing", "without", "neither", "nor", "will",
-    "would", "may", "might", "could", "should", "if", "planned", "to", "cancelled", "canceled", "called",
+    "no",
+    "not",
+    "n't",
+    "n’t",
+    "never",
+    "none",
+    "nobody",
+    "nothing",
+    "without",
+    "neither",
+    "nor",
+    "will",
+    "would",
+    "may",
+    "might",
+    "could",
+    "should",
+    "if",
+    "planned",
+    "to",
+    "cancelled",
+    "canceled",
+    "called",
 ];
 
 /// The weight of a denial of a thing as such against its mention.
@@ -80,11 +99,10 @@ fn denies_thing(pair: &Pair<'_>, no: &Claim) -> bool {
     let mention = no.mention.of(text);
     let first = mention.split_whitespace().next().unwrap_or_default().to_lowercase();
     let words = words(pair, no);
-    let never = matches!(&*first, "a" | "an") && words.windows(2).any(|w| *w[0] == *"never" && *w[1] == *"been");
     // "No fireworks: the pond was rising" is a rule or a line of a programme.
     let alone = text[no.mention.end..].trim_start().starts_with([':', ';', ',']);
-    let spoken = is_sentence(pair, no) && mention.contains(' ') && !(alone && first == "no" && opens(pair, no));
-    spoken && (first == "no" || never) && !words.iter().any(|w| LIMITING.contains(&&**w))
+    let spoken = is_sentence(pair, no) && mention.contains(' ') && !(alone && opens(pair, no));
+    spoken && first == "no" && !words.iter().any(|w| LIMITING.contains(&&**w))
 }
 
 /// Whether the claim's words begin its sentence.
@@ -101,9 +119,7 @@ fn one_subject(pair: &Pair<'_>) -> bool {
 /// Whether the denial says nothing else that the assertion lacks.
 fn bare(pair: &Pair<'_>, yes: &Claim, no: &Claim) -> bool {
     let empty = no.anchors.iter().filter(|a| a.role == Role::Predicate).all(|a| match &a.term {
-        Term::Word(w) => {
-            THERE.contains(&w.as_str()) || *w == no.attribute || world::list(world::List::LightVerb, w)
-        }
+        Term::Word(w) => is_there(w) || *w == no.attribute || world::list(world::List::LightVerb, w),
         Term::Entity(_) => false,
     });
     let (shared, all) = denied::coverage(pair, yes, no);
@@ -118,6 +134,12 @@ fn is_sentence(pair: &Pair<'_>, claim: &Claim) -> bool {
     })
 }
 
+/// One of [`THERE`] or its concept.
+fn is_there(predicate: &str) -> bool {
+    let concept = |verb: &str| world::concept(verb, Pos::Verb).is_some_and(|c| c.id == predicate);
+    THERE.iter().any(|verb| *verb == predicate || concept(verb))
+}
+
 /// A sentence that says of the thing that it is there, neither denied nor planned.
 fn asserts(pair: &Pair<'_>, yes: &Claim) -> bool {
     let words = words(pair, yes);
@@ -129,8 +151,14 @@ fn asserts(pair: &Pair<'_>, yes: &Claim) -> bool {
         near.map(|t| t.span.of(&document.source.text.visible).to_lowercase()).any(|w| OPEN.contains(&&*w))
     });
     let denied = words.iter().any(|w| OPEN[..11].contains(&&**w) || *w == "called" || *w == "cancelled");
-    let barred = words.iter().any(|w| matches!(&**w, "banned" | "forbidden" | "prohibited" | "barred" | "separately"));
-    words.len() >= SHORTEST && is_sentence(pair, yes) && !barred && !open && !denied && words.last().is_none_or(|w| *w != "?")
+    let barred =
+        words.iter().any(|w| matches!(&**w, "banned" | "forbidden" | "prohibited" | "barred" | "separately"));
+    words.len() >= SHORTEST
+        && is_sentence(pair, yes)
+        && !barred
+        && !open
+        && !denied
+        && words.last().is_none_or(|w| *w != "?")
 }
 
 /// Whether the document denies the thing in another sentence.
@@ -140,4 +168,39 @@ fn denies_elsewhere(pair: &Pair<'_>, document: usize, thing: &str) -> bool {
         let denies = |t: &crate::analysis::Token| OPEN[..11].contains(&&*t.lemma.to_lowercase());
         pair.meanings.within(document, s..s + 1, thing) && whole.sentences[s].tokens.iter().any(denies)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::polarity::tests::{at_odds, at_one};
+
+    const ONE: &str = "Ada Quill won the Skerry regatta at Tollholm. ";
+    const OTHER: &str = "At Tollholm the Skerry regatta went to Ada Quill. ";
+
+    fn odds(a: &str, b: &str) {
+        at_odds(&format!("{ONE}{a}"), &format!("{OTHER}{b}"));
+    }
+
+    fn one(a: &str, b: &str) {
+        at_one(&format!("{ONE}{a}"), &format!("{OTHER}{b}"));
+    }
+
+    #[test]
+    fn what_was_not_there_cannot_be_spoken_of() {
+        odds("There was no lighthouse.", "The crews had steered by the lighthouse all morning.");
+        odds("The crews had no lighthouse.", "The crews had steered by the lighthouse all morning.");
+    }
+
+    #[test]
+    fn rules_plans_and_denials_for_a_time_are_no_such_denials() {
+        one("No fireworks: the pond was rising.", "The crews watched the fireworks from the pier.");
+        one("There is no lighthouse yet.", "The crews will be pleased with the lighthouse.");
+        one("There was no lighthouse.", "The town wanted to build a lighthouse for the crews.");
+        one("There were no more lighthouses.", "The crews had steered by the lighthouse all morning.");
+    }
+
+    #[test]
+    fn that_nothing_surpasses_it_is_no_denial() {
+        one("No heavier yacht has sailed at Tollholm.", "The yacht sailed at Tollholm in a storm.");
+    }
 }

@@ -57,10 +57,16 @@ fn strength(pair: &Pair<'_>, yes: &Claim, no: &Claim) -> Option<f64> {
     denied::strength(pair, yes, no, &tie).or_else(|| outright::strength(pair, yes, no))
 }
 
-/// "Nobody was hurt at that time": some were at another.
+/// "Nobody was hurt at that time", "none of them was killed", "no one has died": some were or are at another time, or
+/// others.
 fn passing(pair: &Pair<'_>, no: &Claim) -> bool {
-    super::words(pair, no).windows(2).any(|w| {
-        matches!((&*w[0], &*w[1]), ("that" | "this", "time") | ("so", "far"))
+    let words = super::words(pair, no);
+    let at = |k: usize| words.get(k).map_or("", |w| &**w);
+    (0..words.len()).any(|k| match (at(k), at(k + 1)) {
+        ("that" | "this", "time") | ("so", "far") | ("of", "them") => true,
+        ("has" | "have", "died" | "perished") => true,
+        ("has" | "have", "been") => matches!(at(k + 2), "killed" | "hurt" | "injured" | "wounded"),
+        _ => false,
     })
 }
 
@@ -278,6 +284,22 @@ pub(super) mod tests {
         at_odds(
             "The plane had no black box on board.",
             "The plane carried a black box, which was recovered.",
+        );
+    }
+
+    #[test]
+    fn a_broken_bone_is_an_injury() {
+        at_odds(
+            "Nobody was hurt in the collapse of the Varnmoor tower.",
+            "A mason broke his collarbone in the collapse of the Varnmoor tower.",
+        );
+        at_odds(
+            "There were no injuries in the fire at the Varnmoor mill.",
+            "A clerk came out of the fire at the Varnmoor mill with a fractured wrist.",
+        );
+        at_one(
+            "No one has been hurt in the Varnmoor flood.",
+            "A porter sprained an ankle in the Varnmoor flood.",
         );
     }
 
