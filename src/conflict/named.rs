@@ -6,6 +6,10 @@ use crate::claim::{Claim, ClaimValue, Role, Term};
 use crate::entity::{EntityId, fold};
 use crate::report::Severity;
 
+/// Where either document has fewer sentences, nothing rivals the two that were brought together, and that they are each
+/// other's best match says nothing.
+const FEWEST_SENTENCES: usize = 4;
+
 /// Two names differ where neither is a form of the other and neither source names the other's beside its own.
 pub(super) fn judge(pair: &Pair<'_>) -> Verdict {
     let (ClaimValue::Entity(x), ClaimValue::Entity(y)) = (&pair.a.value, &pair.b.value) else {
@@ -13,6 +17,10 @@ pub(super) fn judge(pair: &Pair<'_>) -> Verdict {
     };
     if x == y {
         return Verdict::Agree;
+    }
+    let few = [pair.a, pair.b].iter().any(|c| pair.documents[c.document].sentences.len() < FEWEST_SENTENCES);
+    if few {
+        return Verdict::Unrelated;
     }
     let country = |e: EntityId| pair.entities.list[e].country.is_some();
     let beside = names(pair.a, *y) || names(pair.b, *x);

@@ -330,7 +330,9 @@ fn one_subject(j: &Judged, claims: &[Claim], entities: &Entities, ties: &Ties) -
     }
     let (agreeing, differing) = ties.between(a.document, b.document);
     let least = if matches!(a.slot, Slot::Date | Slot::End | Slot::Time) { 4 } else { 3 };
-    let least = least.min(entities.nameable(a.document, b.document));
+    // What a rule says of a named thing has one of the names for its value.
+    let own = usize::from(!a.is_open());
+    let least = least.min(entities.nameable(a.document, b.document).saturating_sub(own));
     entities.shared(a.document, b.document).count() + agreeing >= least + 2 * differing.saturating_sub(1)
 }
 

@@ -87,7 +87,8 @@ fn names_have_ranges_and_kinds() {
     let form = |m: &Mention| &text[s.tokens[m.start].span.start..s.tokens[m.end - 1].span.end];
     let named =
         |kind| s.mentions.iter().filter(move |m| m.named && m.kind == kind).map(form).collect::<Vec<_>>();
-    assert_eq!(named(MentionKind::Person), ["Mary Johnson"]);
+    // A mention takes in what describes it, as in GUM.
+    assert_eq!(named(MentionKind::Person), ["Mary Johnson of Stanford University"]);
     assert_eq!(named(MentionKind::Organisation), ["Stanford University"]);
     assert_eq!(named(MentionKind::Place), ["Paris"]);
     assert_eq!(named(MentionKind::Time), ["Monday"]);
