@@ -176,9 +176,9 @@ fn marks_behind_a_name_tell_its_bearers_apart() {
     let apart = |one: &str, other: &str| Marks::of(&documents(&[one, other])).tell_apart(0, 1);
     let film = "Red Harbour (1971 film)\n\nRed Harbour is a drama film directed by Ola Brandt.";
     assert!(apart(film, "Red Harbour (2009 film)\n\nRed Harbour is a comedy film directed by Ida Sund."));
-    assert!(apart(film, "Red Harbour (novel)\n\nRed Harbour is a novel by Nils Aker."));
+    assert!(apart(film, "Red Harbour (novel)\n\nRed Harbour is a novel by Pelle Quist."));
     assert!(!apart(film, "Red Harbour (film)\n\nRed Harbour is a film directed by Ida Sund."));
-    assert!(!apart(film, "Blue Harbour (novel)\n\nBlue Harbour is a novel by Nils Aker."));
+    assert!(!apart(film, "Blue Harbour (novel)\n\nBlue Harbour is a novel by Pelle Quist."));
     let earl = "Charles Holm, 3rd Earl of Tarn (1760 – 1811), was a sailor.";
     assert!(apart(earl, "Charles Holm, 5th Earl of Tarn (1810 – 1871), was a banker."));
     // One of two such values may be wrong: they tell no one apart.
