@@ -263,6 +263,20 @@ pub enum MentionKind {
     Other,
 }
 
+impl MentionKind {
+    /// All kinds, in their order.
+    pub const ALL: [MentionKind; 8] = [
+        MentionKind::Person,
+        MentionKind::Organisation,
+        MentionKind::Place,
+        MentionKind::Event,
+        MentionKind::Object,
+        MentionKind::Time,
+        MentionKind::Abstract,
+        MentionKind::Other,
+    ];
+}
+
 /// A noun phrase that refers to something.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mention {

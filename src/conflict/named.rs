@@ -23,10 +23,10 @@ pub(super) fn judge(pair: &Pair<'_>) -> Verdict {
         return Verdict::Unrelated;
     }
     let country = |e: EntityId| pair.entities.list[e].country.is_some();
-    let beside = names(pair.a, *y) || names(pair.b, *x);
-    let one_name = akin(pair, *x, *y) || inside(pair, *x, *y) || misspelled(pair, *x, *y);
-    let about_others = titles(pair, pair.a, *x) && titles(pair, pair.b, *y);
-    if pair.within() || beside || one_name || about_others || country(*x) != country(*y) {
+    let one_name = || akin(pair, *x, *y) || inside(pair, *x, *y) || misspelled(pair, *x, *y);
+    let beside = || names(pair.a, *y) || names(pair.b, *x);
+    let about_others = || titles(pair, pair.a, *x) && titles(pair, pair.b, *y);
+    if pair.within() || country(*x) != country(*y) || beside() || one_name() || about_others() {
         return Verdict::Unrelated;
     }
     Verdict::Differ { severity: Severity::Contradiction, weight: 0.0 }
@@ -51,7 +51,6 @@ fn misspelled(pair: &Pair<'_>, x: EntityId, y: EntityId) -> bool {
 
 /// Whether a claim's document is about the name, by its title: two such documents are about two things.
 fn titles(pair: &Pair<'_>, claim: &Claim, e: EntityId) -> bool {
-    let title = pair.documents[claim.document].source.title.as_deref().map(fold::words).unwrap_or_default();
-    let words = &pair.entities.list[e].words;
-    !words.is_empty() && title.windows(words.len()).any(|part| part == words.as_slice())
+    let title = pair.documents[claim.document].source.title.as_deref();
+    title.is_some_and(|title| fold::has_run(title, &pair.entities.list[e].words))
 }

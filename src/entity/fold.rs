@@ -50,6 +50,11 @@ pub fn words(name: &str) -> Vec<String> {
     words
 }
 
+/// Whether a text has the folded words one after the other.
+pub fn has_run(text: &str, run: &[String]) -> bool {
+    !run.is_empty() && words(text).windows(run.len()).any(|part| part == run)
+}
+
 /// First letters of the capitalised words.
 pub fn initials(name: &str) -> String {
     name.split(|c: char| c.is_whitespace() || c == '-')

@@ -7,21 +7,9 @@ use crate::analysis::{MentionKind, Rel, Tag, Tree};
 use crate::entity::fold;
 use crate::world::{self, List};
 
-// The kinds in their order.
-const KINDS: [MentionKind; 8] = [
-    MentionKind::Person,
-    MentionKind::Organisation,
-    MentionKind::Place,
-    MentionKind::Event,
-    MentionKind::Object,
-    MentionKind::Time,
-    MentionKind::Abstract,
-    MentionKind::Other,
-];
-
 /// What speaks for each kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Votes([u32; KINDS.len()]);
+pub(super) struct Votes([u32; MentionKind::ALL.len()]);
 
 impl Votes {
     pub(super) fn add(&mut self, kind: MentionKind, weight: u32) {
@@ -38,7 +26,7 @@ impl Votes {
 
     /// The kind that most speaks for; of equals the first.
     pub(super) fn best(&self) -> MentionKind {
-        let numbered = KINDS.into_iter().zip(self.0).rev();
+        let numbered = MentionKind::ALL.into_iter().zip(self.0).rev();
         let best = numbered.filter(|(k, n)| *k != MentionKind::Other && *n > 1).max_by_key(|(_, n)| *n);
         best.map_or(MentionKind::Other, |(k, _)| k)
     }

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 /// Tokens at a document's start in which a mark is looked for.
 const START: usize = 60;
-/// Words that the longest mark has.
+/// Words that a mark has at the most, and words of a name that are compared.
 const LONGEST: usize = 4;
 
 /// A name with the words that tell its bearer from others.

@@ -65,10 +65,9 @@ struct Half {
 impl Half {
     /// Whether it is a name in the title of its document: texts of one pattern that are about different things differ there.
     fn titles(&self, documents: &[Document]) -> bool {
-        let title = documents[self.document].source.title.as_deref().map(fold::words).unwrap_or_default();
-        let words = fold::words(&self.shown(documents));
+        let title = documents[self.document].source.title.as_deref();
         let named = !matches!(self.value, ClaimValue::Typed(_));
-        named && !words.is_empty() && title.windows(words.len()).any(|part| part == words)
+        named && title.is_some_and(|title| fold::has_run(title, &fold::words(&self.shown(documents))))
     }
 
     fn shown(&self, documents: &[Document]) -> String {

@@ -21,20 +21,8 @@ use super::tagger::best;
 use super::word::Word;
 use crate::analysis::{Mention, MentionKind, Rel, Tag, Token};
 
-/// The kinds of mentions; that of index `n` has the class `n + 1`, class 0 stands for no mention.
-pub const KINDS: [MentionKind; 8] = [
-    MentionKind::Person,
-    MentionKind::Organisation,
-    MentionKind::Place,
-    MentionKind::Event,
-    MentionKind::Object,
-    MentionKind::Time,
-    MentionKind::Abstract,
-    MentionKind::Other,
-];
-
-/// Classes of kinds, that of no mention included.
-pub const KIND_CLASSES: usize = KINDS.len() + 1;
+/// Classes of kinds: no mention, then those of [`MentionKind::ALL`].
+pub const KIND_CLASSES: usize = MentionKind::ALL.len() + 1;
 /// The first of two classes: no name, a name.
 pub const NAMED: usize = KIND_CLASSES;
 /// The first of two classes: outside the mention, inside.
@@ -103,7 +91,7 @@ pub fn find(views: &[View], model: &impl Scorer) -> Vec<Vec<Mention>> {
         of_sentence.iter().for_each(|f| classes[f.head] = f.class);
         let ranges = Ranges::new(&views[number], &classes, model);
         let mention = |f: &Found| {
-            let kind = *KINDS.get(usize::from(f.class.checked_sub(1)?))?;
+            let kind = *MentionKind::ALL.get(usize::from(f.class.checked_sub(1)?))?;
             let (start, end) = ranges.of(f.head, f.named.then_some(f.class));
             Some(Mention { start, end, head: f.head, kind, named: f.named })
         };

@@ -91,7 +91,12 @@ pub fn edge(view: &View, edge: &Edge, keys: &mut Keys) {
     let kind = u64::from(class);
     let side = u64::from(child > above);
     // The same relation means something else further down.
-    let path = mix(rel(child), mix(side, if depth == 0 { 0 } else { 1 + rel(above) + 64 * opener(above) }));
+    let higher = match depth {
+        0 => 0,
+        // The opener is a hash: the product wraps.
+        _ => opener(above).wrapping_mul(64).wrapping_add(1 + rel(above)),
+    };
+    let path = mix(rel(child), mix(side, higher));
     let short = mix(rel(child), mix(side, depth.min(2) as u64));
     let tag = view.tokens[child].tag as u64;
     let name = u64::from(view.words[child].capital) + 2 * u64::from(view.tokens[child].tag == Tag::Propn);

@@ -5,14 +5,14 @@ use std::ops::Range;
 use super::maxent::MaxEnt;
 use super::perceptron::{Averages, Random, mixed, rounded};
 use super::{Features, Settings, parser, side_by_side, tagger, weighty};
-use crate::analysis::{Tag, Token};
+use crate::analysis::{MentionKind, Tag, Token};
 use crate::grammar::conllu::{GoldMention, GoldSentence};
 use crate::grammar::linear::Linear;
 use crate::grammar::mentions::names::Cases;
 use crate::grammar::mentions::range::{self, Edge};
 use crate::grammar::mentions::tree::yields;
 use crate::grammar::mentions::{
-    Children, INSIDE, KIND_CLASSES, KINDS, Keys, NAMED, NO_CLASS, View, candidate, features, name_like, names,
+    Children, INSIDE, KIND_CLASSES, Keys, NAMED, NO_CLASS, View, candidate, features, name_like, names,
 };
 use crate::grammar::model::{Model, nodes};
 use crate::grammar::parser::parse;
@@ -41,7 +41,8 @@ struct Gold {
 fn gold(sentence: &GoldSentence) -> Vec<Gold> {
     let mut all = vec![Gold::default(); sentence.words.len()];
     for mention in &sentence.mentions {
-        let kind = KINDS.iter().position(|k| *k == mention.kind()).unwrap_or(KINDS.len() - 1);
+        let kind =
+            MentionKind::ALL.iter().position(|k| *k == mention.kind()).unwrap_or(MentionKind::ALL.len() - 1);
         let head = head(sentence, mention);
         // Outer mentions come first.
         if all[head].class == 0 {
