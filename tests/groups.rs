@@ -166,3 +166,36 @@ fn short_sayings_have_one_speaker_too() {
         "\"The Long Way Home\" is by Kim Sorel, said the publisher.",
     ]);
 }
+
+#[test]
+fn a_person_holds_one_post() {
+    for (one_post, other) in [
+        (
+            "Ola Brandt, 49, is chairwoman of Larn Lines.",
+            "\"We sail,\" said Ola Brandt, chief executive of Larn Lines.",
+        ),
+        ("Ola Brandt, who chairs the board, was pleased.", "The finance director, Ola Brandt, was pleased."),
+        (
+            "Ola Brandt, secretary of the club, resigned nothing.",
+            "The treasurer, Ola Brandt, took the minutes.",
+        ),
+        ("The bell was found by Ola Brandt, a pharmacist.", "Ola Brandt, a train driver, found the bell."),
+        ("The trumpeter Ola Brandt played.", "Ola Brandt, the pianist, played."),
+    ] {
+        one("role", &[one_post, other]);
+    }
+    // Ranks, what one may be by turns, kin, what is not held yet, and a source that knows both.
+    for (first, second) in [
+        ("Captain Ola Brandt saw it.", "The harbour master, Ola Brandt, saw it."),
+        ("Ola Brandt, a surgeon, wrote it.", "The historian Ola Brandt wrote it."),
+        ("Ola Brandt, the daughter of a baker and a nurse, wrote it.", "Ola Brandt, a plumber, wrote it."),
+        ("Ola Brandt, a baker's son, wrote it.", "Ola Brandt, a plumber, wrote it."),
+        ("Ola Brandt, the mayor elect, wrote it.", "Ola Brandt, the harbour master, wrote it."),
+        (
+            "Ola Brandt, the chair, spoke. Ola Brandt, the treasurer, left.",
+            "The treasurer, Ola Brandt, spoke.",
+        ),
+    ] {
+        none(&[first, second]);
+    }
+}

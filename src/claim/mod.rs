@@ -25,6 +25,8 @@ mod members;
 mod named;
 mod numbers;
 mod office;
+mod office_told;
+mod office_words;
 mod outcome;
 mod place;
 mod polarity;
@@ -192,6 +194,7 @@ const EXTRACTORS: &[Extractor] = &[
     dates::extract,
     table::extract,
     office::extract,
+    office_told::extract,
     status::extract,
     titles::extract,
     acronym::extract,

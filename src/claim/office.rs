@@ -4,23 +4,11 @@
 //! tree is often wrong around appositions.
 
 use super::frames::{country_of_name, work_of};
+use super::office_words::{Office, offices, phrase_start};
 use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot, Term};
 use crate::analysis::{Feats, MentionKind, Tag};
 use crate::entity::{EntityId, Name};
-use crate::world::{self, QualifierKind};
-
-/// An office as it stands in a sentence.
-struct Office {
-    id: &'static str,
-    /// "deputy", "acting": another office than the bare one.
-    prefix: Option<&'static str>,
-    former: bool,
-    /// First token, qualifiers included, and the token behind the last.
-    start: usize,
-    end: usize,
-    /// Behind "of the body".
-    body_end: usize,
-}
+use crate::world;
 
 pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     if !scene.is_prose() {
@@ -38,65 +26,6 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     }
 }
 
-fn offices(scene: &Scene<'_>) -> Vec<Office> {
-    let tree = &scene.tree;
-    // "acting" is no form of "to act" here.
-    let form = |i: usize| Some(tree.lower(i)).filter(|w| world::qualifier(w).is_some());
-    let lemmas: Vec<&str> = (0..tree.len()).map(|i| form(i).unwrap_or_else(|| tree.lower_lemma(i))).collect();
-    let mut found = Vec::new();
-    let mut i = 0;
-    while i < tree.len() {
-        let hit = world::role_at(&lemmas[i..]).filter(|m| names_office(scene, i + m.len - 1));
-        let Some(hit) = hit else {
-            i += 1;
-            continue;
-        };
-        let end = i + hit.len;
-        // "the acting district head": words of the body may stand between.
-        let before =
-            (phrase_start(scene, i)..i).filter_map(|k| world::qualifier(lemmas[k])).collect::<Vec<_>>();
-        // "under head coach NAME": a preposition.
-        let under = tree.word(i).eq_ignore_ascii_case("under") && hit.role.id != "minister";
-        let has = |kind| {
-            hit.qualifiers.iter().any(|q| q.kind == kind && !(under && q.word == "under"))
-                || before.contains(&kind) && !under
-        };
-        let not_held =
-            [QualifierKind::Future, QualifierKind::Candidate, QualifierKind::Honorary].into_iter().any(has);
-        let prefix = if has(QualifierKind::Interim) {
-            Some("acting")
-        } else {
-            has(QualifierKind::Deputy).then_some("deputy")
-        };
-        if !not_held {
-            let former = has(QualifierKind::Former);
-            let body_end = body_end(scene, end);
-            found.push(Office { id: hit.role.id, prefix, former, start: i, end, body_end });
-        }
-        i = end;
-    }
-    found
-}
-
-/// A noun in the singular; "heads", "presidents" are verbs or several people.
-fn names_office(scene: &Scene<'_>, last: usize) -> bool {
-    matches!(scene.tree.tag(last), Tag::Noun | Tag::Propn) && !scene.tree.feats(last).has(Feats::PLURAL)
-}
-
-/// Behind "of Velmar", "at the Brook Foundation".
-fn body_end(scene: &Scene<'_>, end: usize) -> usize {
-    let tree = &scene.tree;
-    let opens = end < tree.len() && matches!(tree.lower(end), "of" | "at" | "for" | "in" | "to" | "from");
-    if !opens {
-        return end;
-    }
-    let inside = |i: usize| {
-        let small = matches!(tree.lower(i), "of" | "the" | "and" | "&" | "'s" | "’s");
-        small || matches!(tree.tag(i), Tag::Noun | Tag::Propn | Tag::Adj | Tag::Det)
-    };
-    (end + 1..tree.len().min(end + 9)).find(|&i| !inside(i)).unwrap_or_else(|| tree.len().min(end + 9))
-}
-
 /// The name that the words around the office give it to.
 fn holder<'a>(scene: &Scene<'a>, office: &Office) -> Option<&'a (Name, EntityId)> {
     let names = scene.entities.referents[scene.document].names(scene.index);
@@ -110,10 +39,21 @@ fn holder<'a>(scene: &Scene<'a>, office: &Office) -> Option<&'a (Name, EntityId)
     starts(office.end)
         .or_else(|| identified(scene, office).and_then(starts))
         .or_else(|| starts(office.body_end))
-        .or_else(|| comma(office.body_end).then(|| starts(office.body_end + 1)).flatten())
+        .or_else(|| {
+            let apart = comma(office.body_end) && !inside_phrase(scene, office);
+            apart.then(|| starts(office.body_end + 1)).flatten()
+        })
         .or_else(|| {
             before(scene, office).and_then(|at| names.iter().find(|(n, _)| n.end == at)).filter(person)
         })
+}
+
+/// "The daughter of a clerk and a seamstress, NAME": the office belongs to a longer phrase.
+fn inside_phrase(scene: &Scene<'_>, office: &Office) -> bool {
+    let tree = &scene.tree;
+    let start = phrase_start(scene, office.start);
+    let indefinite = (start..office.start).any(|i| matches!(tree.lower(i), "a" | "an"));
+    indefinite && start.checked_sub(1).is_some_and(|i| matches!(tree.tag(i), Tag::Adp | Tag::Cconj))
 }
 
 /// "The architect of the hall was NAME": where the name begins, if the office is the subject.
@@ -130,6 +70,10 @@ fn identified(scene: &Scene<'_>, office: &Office) -> Option<usize> {
         .then_some(is + 1)
 }
 
+/// Ranks and degrees, which people keep in whatever post.
+const RANKS: &[&str] =
+    &["captain", "colonel", "general", "admiral", "professor", "doctor", "inspector", "detective", "master"];
+
 /// The tokens that stand for the holder.
 struct Held {
     start: usize,
@@ -145,7 +89,7 @@ fn pronoun(scene: &Scene<'_>, office: &Office) -> Option<(usize, EntityId)> {
     let personal = matches!(tree.lower(at), "he" | "she");
     let definite = (phrase_start(scene, office.start)..office.start)
         .any(|i| tree.word(i).eq_ignore_ascii_case("the") || tree.feats(i).has(Feats::POSSESSIVE));
-    let id = scene.entity(at).filter(|_| personal && definite)?;
+    let id = scene.entity(at).filter(|_| personal && (definite || world::is_job(office.id)))?;
     (scene.entities.list[id].kind == MentionKind::Person).then_some((at, id))
 }
 
@@ -172,7 +116,7 @@ fn before(scene: &Scene<'_>, office: &Office) -> Option<usize> {
     let mut at = phrase_start(scene, office.start);
     let word = |i: usize| tree.lower(i);
     if at > 0 && matches!(word(at - 1), "," | "(") {
-        return Some(at - 1);
+        return Some(before_age(scene, at - 1));
     }
     let link = |i: usize| {
         tree.tag(i) == Tag::Aux
@@ -198,24 +142,14 @@ fn before(scene: &Scene<'_>, office: &Office) -> Option<usize> {
     if !linked {
         return None;
     }
-    Some(if at > 0 && word(at - 1) == "," { at - 1 } else { at })
+    Some(if at > 0 && word(at - 1) == "," { before_age(scene, at - 1) } else { at })
 }
 
-/// The first token of the phrase that ends in the office: articles, adjectives, an owner.
-fn phrase_start(scene: &Scene<'_>, office: usize) -> usize {
+/// "NAME, 49, the mayor": steps from the second comma back to the first.
+fn before_age(scene: &Scene<'_>, comma: usize) -> usize {
     let tree = &scene.tree;
-    let mut at = office;
-    while at > 0 && office - at < 6 {
-        let inside = matches!(tree.tag(at - 1), Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn)
-            || world::qualifier(tree.lower(at - 1)).is_some()
-            || matches!(tree.word(at - 1), "'s" | "’s" | "’" | "'")
-            || tree.feats(at - 1).has(Feats::POSSESSIVE);
-        if !inside {
-            break;
-        }
-        at -= 1;
-    }
-    at
+    let aged = comma >= 3 && tree.tag(comma - 1) == Tag::Num && tree.word(comma - 2) == ",";
+    if aged { comma - 2 } else { comma }
 }
 
 fn may_be_person(scene: &Scene<'_>, name: &Name, id: EntityId) -> bool {
@@ -274,6 +208,9 @@ fn hold(scene: &Scene<'_>, name: &Held, id: EntityId, office: &Office, claims: &
         return;
     }
     let tokens = |from: usize, to: usize| scene.tree.span(&(from..to).collect::<Vec<_>>());
+    // "Captain NAME" tells a rank, or is a courtesy: NAME may be harbour master.
+    let before = office.end <= name.start && name.start <= office.end + 1;
+    let rank = before && office.end == office.start + 1 && RANKS.contains(&office.id);
     let body = body(scene, office, id);
     let mut qualifiers = Qualifiers::of(scene, scene.clause_of(name.head), name.head);
     // "governor X said": the office is the source's own statement.
@@ -286,8 +223,12 @@ fn hold(scene: &Scene<'_>, name: &Held, id: EntityId, office: &Office, claims: &
     anchors.push(Anchor { term: Term::Entity(id), role: Role::Head });
     let value = ClaimValue::Choice(role.clone());
     let office_span = tokens(office.start, office.end);
-    if !name.pronoun {
+    if !rank && (!name.pronoun || world::is_job(office.id)) {
         claims.push(scene.claim(Slot::Office, "office", anchors, value, office_span, qualifiers.clone()));
+    }
+    // A job has many holders.
+    if world::is_job(office.id) && !world::roles().iter().any(|r| r.id == office.id) {
+        return;
     }
     let name_span = tokens(name.start, name.end);
     let mut anchors = body.clone();

@@ -9,6 +9,7 @@ pub(super) const KIND: Kind = Kind {
     explanation: "One short form is spelt out in two ways.",
     slots: &[Slot::Expansion],
     threshold: 0.0,
+    odds: 1.4,
     tune: |_, _| 0.0,
     judge,
 };

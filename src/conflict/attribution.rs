@@ -11,6 +11,7 @@ pub(super) const KIND: Kind = Kind {
     explanation: "Two sources give the same words to different speakers.",
     slots: &[Slot::Quoted],
     threshold: 0.5,
+    odds: 2.1,
     tune: |_, _| 0.0,
     judge,
 };

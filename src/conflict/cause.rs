@@ -13,6 +13,7 @@ pub(super) const KIND: Kind = Kind {
     explanation: "Two sources explain one event, which has one cause, by different causes.",
     slots: &[Slot::Cause],
     threshold: 1.5,
+    odds: 1.5,
     tune: |_, _| 0.0,
     judge,
 };

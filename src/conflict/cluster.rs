@@ -1,6 +1,7 @@
 //! One report for one disagreement: differing pairs that share a claim or a value are brought together, with every
 //! position and all its sources.
 
+use super::confidence::confidence;
 use super::select::{Judged, severity};
 use super::{Verdict, explain, kind_of};
 use crate::analysis::Document;
@@ -103,9 +104,12 @@ fn finding(
     entities: &Entities,
     rarity: &Rarity<'_>,
 ) -> Option<Finding> {
-    let limit = |j: &Judged| kind_of(claims[j.a].slot).map_or(0.0, |kind| kind.threshold);
+    let sure = |j: &Judged| {
+        let texts = [claims[j.a].document, claims[j.b].document];
+        kind_of(claims[j.a].slot).map_or(0.0, |kind| confidence(j, kind, texts, documents, entities))
+    };
     let best = group.iter().max_by(|x, y| {
-        let (p, q) = (confidence(x, limit(x)), confidence(y, limit(y)));
+        let (p, q) = (sure(x), sure(y));
         p.total_cmp(&q).then(x.score.total_cmp(&y.score)).then(y.a.cmp(&x.a))
     })?;
     let slot = claims[best.a].slot;
@@ -127,7 +131,7 @@ fn finding(
     Some(Finding {
         kind: kind.id,
         severity,
-        confidence: confidence(best, kind.threshold),
+        confidence: sure(best),
         key: format!("{:?}/{}/{topic}", slot, claims[best.a].attribute),
         topic,
         explanation: explain::sentence(best, claims, &shared, documents, entities),
@@ -165,18 +169,6 @@ fn same_value(a: &Claim, b: &Claim) -> bool {
         (ClaimValue::Text(x), ClaimValue::Text(y)) => fold::words(x) == fold::words(y),
         (x, y) => x == y,
     }
-}
-
-/// How likely the report is right. Of what the forest weighs, its probability, corrected as in Platt (1999): the two
-/// constants were fitted to the reports on corpora that the forest had not seen (`tools/train.py` prints them). Else
-/// logistic in the margin over the threshold, 0.6 at it.
-fn confidence(best: &Judged, threshold: f64) -> f64 {
-    let odds = match best.probability {
-        p if p > 0.0 => 0.20 + 1.16 * (p / (1.0 - p).max(1e-6)).ln(),
-        _ => 0.4 + 1.2 * (best.score - threshold),
-    };
-    let p = 1.0 / (1.0 + (-odds).exp());
-    (p * 100.0).round() / 100.0
 }
 
 /// Reports with the same sentences on each side speak of one disagreement ("India and Pakistan").

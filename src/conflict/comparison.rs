@@ -11,6 +11,7 @@ pub(super) const KIND: Kind = Kind {
                   ever; the largest, the second-largest.",
     slots: &[Slot::Superlative],
     threshold: 0.9,
+    odds: 2.6,
     tune: |_, _| 0.0,
     judge,
 };

@@ -12,6 +12,7 @@ pub(super) const KIND: Kind = Kind {
                   left alone, and so are other spellings of one name.",
     slots: &[Slot::Members],
     threshold: 0.3,
+    odds: 1.0,
     tune: |_, _| 0.0,
     judge,
 };

@@ -11,6 +11,7 @@ pub(super) const KIND: Kind = Kind {
                   \"among them\") are left alone.",
     slots: &[Slot::ListSize],
     threshold: 0.3,
+    odds: 2.0,
     tune: |_, _| 0.0,
     judge,
 };

@@ -12,6 +12,7 @@ pub(super) const KIND: Kind = Kind {
                   finer one inside it.",
     slots: &[Slot::Date, Slot::End, Slot::Time],
     threshold: 1.0,
+    odds: 1.6,
     tune,
     judge,
 };

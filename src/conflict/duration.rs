@@ -11,6 +11,7 @@ pub(super) const KIND: Kind = Kind {
     explanation: "Two sources give different lengths of time for the same thing.",
     slots: &[Slot::Duration],
     threshold: 1.3,
+    odds: 1.6,
     tune,
     judge,
 };

@@ -9,6 +9,7 @@ mod cause;
 mod cluster;
 mod comparison;
 mod composition;
+mod confidence;
 mod count_list;
 mod date;
 mod denied;
@@ -127,6 +128,9 @@ pub struct Kind {
     /// The score of sameness from which on a difference is reported; for what the forest weighs, the
     /// score from which on two claims surely agree.
     pub threshold: f64,
+    /// Log-odds that a report of which a rule alone decides is right: fitted on labelled corpora, with a prior, by
+    /// `tools/calibrate.py`.
+    pub odds: f64,
     /// What this kind adds to the score for the parts that matter to it.
     pub tune: fn(&Parts, Slot) -> f64,
     /// Judges two values.

@@ -13,6 +13,7 @@ pub(super) const KIND: Kind = Kind {
                   two titles, or one long name is worded in two ways.",
     slots: &[Slot::Title, Slot::Name, Slot::Replaced, Slot::SomeName],
     threshold: 0.8,
+    odds: 1.8,
     tune: |_, _| 0.0,
     judge,
 };

@@ -9,6 +9,7 @@ pub(super) const KIND: Kind = Kind {
     explanation: "Two sources give the same thing different places in a sequence: the third summit, the fourth summit.",
     slots: &[Slot::Ordinal],
     threshold: 0.5,
+    odds: 1.6,
     tune: |_, _| 0.0,
     judge,
 };

@@ -9,6 +9,7 @@ pub(super) const KIND: Kind = Kind {
                   discovered or first made.",
     slots: &[Slot::Origin],
     threshold: 1.0,
+    odds: 0.0,
     tune: |_, _| 0.0,
     judge: place::judge,
 };

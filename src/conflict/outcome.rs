@@ -13,6 +13,7 @@ pub(super) const KIND: Kind = Kind {
                   against), or one thing states that do (in force, expired; included, sold separately).",
     slots: &[Slot::Outcome],
     threshold: 1.2,
+    odds: 1.3,
     tune: |_, _| 0.0,
     judge,
 };

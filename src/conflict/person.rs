@@ -13,6 +13,7 @@ pub(super) const KIND: Kind = Kind {
     explanation: "Two sources name different people or bodies for what has one doer or one holder.",
     slots: &[Slot::Agent, Slot::Holder, Slot::SomePerson],
     threshold: 1.2,
+    odds: 1.6,
     tune: |_, _| 0.0,
     judge,
 };

@@ -11,6 +11,7 @@ pub(super) const KIND: Kind = Kind {
     explanation: "Two sources put the same event or thing in different places. A place inside another agrees with it.",
     slots: &[Slot::Place, Slot::SomePlace],
     threshold: 1.0,
+    odds: 1.6,
     tune: |_, _| 0.0,
     judge,
 };

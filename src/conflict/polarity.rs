@@ -11,6 +11,7 @@ pub(super) const KIND: Kind = Kind {
     explanation: "One source says that something happened or is so, another that it did not or is not.",
     slots: &[Slot::Polarity],
     threshold: 1.2,
+    odds: 0.4,
     tune: |_, _| 0.0,
     judge,
 };

@@ -13,6 +13,7 @@ pub(super) const KIND: Kind = Kind {
                   (\"about\") and units are allowed for; counts that grow over time become updates.",
     slots: &[Slot::Count, Slot::Amount],
     threshold: 1.0,
+    odds: 1.6,
     tune,
     judge,
 };

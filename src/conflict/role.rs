@@ -11,6 +11,7 @@ pub(super) const KIND: Kind = Kind {
                   partner). A status that is said to change becomes an update.",
     slots: &[Slot::Office, Slot::Status],
     threshold: 0.9,
+    odds: 2.6,
     tune: |_, _| 0.0,
     judge,
 };
@@ -172,7 +173,7 @@ const POSTS: &[&[&str]] = &[
         "harbour-master",
         "station-master",
     ],
-    &["pilot", "co-pilot", "engineer", "master", "first-mate", "harbour-master"],
+    &["pilot", "co-pilot", "engineer", "master", "captain", "first-mate", "harbour-master"],
     &["doctor", "nurse", "midwife", "paramedic", "veterinarian"],
     &["professor", "lecturer", "teacher", "librarian"],
     &["judge", "prosecutor", "coroner", "attorney-general", "witness", "victim"],
@@ -185,7 +186,7 @@ const POSTS: &[&[&str]] = &[
 ];
 
 fn posts_exclude(x: &str, y: &str) -> bool {
-    POSTS.iter().any(|field| field.contains(&x) && field.contains(&y))
+    POSTS.iter().any(|field| field.contains(&x) && field.contains(&y)) || world::jobs_exclude(x, y)
 }
 
 /// Two offices of one field; "acting mayor" and "mayor" are one office at two times, and a deputy may be short for it.

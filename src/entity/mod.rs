@@ -163,6 +163,16 @@ impl Entities {
         self.shared(one, other).chain(countries.filter(both))
     }
 
+    /// How much two documents name the same things, countries left out, from 0 to 1: the cosine of what they name, weighed
+    /// by how few documents name it.
+    pub fn kinship(&self, one: usize, other: usize) -> f64 {
+        let texts = self.named.len() as f64;
+        let rarity = |id: EntityId| (texts / self.list[id].documents.len().max(1) as f64).ln().powi(2);
+        let both: f64 = self.shared(one, other).map(rarity).sum();
+        let all = |document| self.shared(document, document).map(rarity).sum::<f64>();
+        both / (all(one) * all(other)).sqrt().max(f64::MIN_POSITIVE)
+    }
+
     /// What two documents both name, countries left out.
     pub fn shared(&self, one: usize, other: usize) -> impl Iterator<Item = EntityId> {
         let of = |document: usize| self.named.get(document).map_or(&[][..], Vec::as_slice);

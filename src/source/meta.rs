@@ -16,6 +16,8 @@ pub struct Meta {
     pub url: Option<String>,
     /// The day it was published.
     pub published: Option<Date>,
+    /// Whether it names the page before or after it: it is a part of a longer work.
+    pub serial: bool,
 }
 
 impl Meta {

@@ -28,6 +28,8 @@ pub struct Source {
     pub url: Option<String>,
     /// The day it was published, where it says so.
     pub published: Option<Date>,
+    /// Whether it is a page of a longer work: it names the page before or after it.
+    pub serial: bool,
     /// What a reader sees of it.
     pub text: Text,
 }
@@ -120,7 +122,7 @@ pub fn read(path: &str, bytes: &[u8], settings: &Settings) -> (Option<Source>, V
     }
     meta::complete(&document.text, &mut document.meta);
     let given = settings.source(path);
-    let Meta { title, publisher, url, published, .. } = document.meta;
+    let Meta { title, publisher, url, published, serial, .. } = document.meta;
     let source = Source {
         id: given.and_then(|g| g.id.clone()).unwrap_or_else(|| stem(path).to_owned()),
         path: path.to_owned(),
@@ -128,6 +130,7 @@ pub fn read(path: &str, bytes: &[u8], settings: &Settings) -> (Option<Source>, V
         publisher: given.and_then(|g| g.publisher.clone()).or(publisher),
         url: given.and_then(|g| g.url.clone()).or(url),
         published: given.and_then(|g| g.date).or(published),
+        serial,
         text: document.text,
     };
     (Some(source), problems)

@@ -108,7 +108,8 @@ impl Reader<'_> {
     fn dotted_date(&self, i: usize) -> Option<Dated> {
         let parts: Vec<&str> = self.str(i).split('.').collect();
         let &[day, month, year] = parts.as_slice() else { return None };
-        self.glued_free(i, i + 1).then_some(())?;
+        // "Section 4.2.13" is no day.
+        (self.glued_free(i, i + 1) && !self.label_before(i)).then_some(())?;
         self.day_month_year(day, month, year, i, i + 1)
     }
 

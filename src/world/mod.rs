@@ -6,6 +6,7 @@
 mod concepts;
 mod countries;
 mod fold;
+mod jobs;
 mod lists;
 mod nominal;
 mod opposites;
@@ -20,6 +21,7 @@ pub use concepts::{
     Concept, ConceptKind, ConceptMatch, Pos, Slot, concept, concept_by_id, concept_phrase, concepts, senses,
 };
 pub use countries::{Country, capital, countries, country, demonym};
+pub use jobs::{is_job, job_at, jobs_exclude};
 pub use lists::{List, list, list_at};
 pub use nominal::{nouns_of, verb_of};
 pub use opposites::{OppositeKind, opposite, opposites_of, opposition, opposition_as};

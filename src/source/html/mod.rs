@@ -378,6 +378,7 @@ impl<'a> Page<'a> {
             "link" if attribute("rel").is_some_and(|rel| rel == "canonical") => {
                 self.meta.set("canonical", &attribute("href").unwrap_or_default());
             }
+            "link" if attribute("rel").is_some_and(|rel| names_neighbour(&rel)) => self.meta.serial = true,
             "time" if self.builder.blocks().len() < 6 => {
                 self.meta.set("date", &attribute("datetime").unwrap_or_default());
             }
@@ -399,6 +400,13 @@ impl<'a> Page<'a> {
             _ => self.collected = Some(collected),
         }
     }
+}
+
+/// Whether a link leads to another part of the same work (HTML 4.01, 6.12).
+fn names_neighbour(rel: &str) -> bool {
+    rel.split_ascii_whitespace().any(|word| {
+        ["prev", "previous", "next", "up"].iter().any(|neighbour| word.eq_ignore_ascii_case(neighbour))
+    })
 }
 
 fn breaks(frame: &Frame) -> Breaks {
