@@ -27,6 +27,7 @@ mod numbers;
 mod office;
 mod office_told;
 mod office_words;
+mod once;
 mod outcome;
 mod place;
 mod polarity;
@@ -67,7 +68,8 @@ use crate::text::Span;
 use crate::value::Value;
 use rayon::prelude::*;
 
-/// What kind of attribute a claim gives a value for. Only claims of one slot compare.
+/// What kind of attribute a claim gives a value for. Only claims of one slot compare. The forest knows the slots by their
+/// order: a new one goes to the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Slot {
     /// How many of something there are.
@@ -124,6 +126,8 @@ pub enum Slot {
     SomeName,
     /// What stands in a place of a text where a copy of it has something else.
     Replaced,
+    /// When a named thing was born, founded or came to its end.
+    Once,
 }
 
 /// The value that a claim gives.
@@ -240,6 +244,7 @@ fn of_document(d: usize, document: &Document, entities: &Entities) -> Vec<Claim>
         for extractor in EXTRACTORS {
             extractor(&scene, &mut claims);
         }
+        once::extract(&scene, first, &mut claims);
         residual::extract(&scene, first, &mut claims);
         count_list::extract(&scene, &mut claims);
         members::extract(&scene, &mut claims);

@@ -90,7 +90,7 @@ fn by_slot<'a>(
             let tied = [Role::Head, Role::Predicate, Role::Owner, Role::Object, Role::Subject];
             by_term("", &[&tied[..], &near[..]].concat())
         }
-        Slot::Office | Slot::Status | Slot::Name => by_term(attribute, &[Role::Head]),
+        Slot::Office | Slot::Status | Slot::Name | Slot::Once => by_term(attribute, &[Role::Head]),
         Slot::Members => by_term("", &[Role::Object]),
         Slot::Quoted => by_term(attribute, &[Role::Object]),
         _ => vec![(claim.slot, attribute, Narrow::Open)],
