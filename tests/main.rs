@@ -21,6 +21,7 @@ mod gold;
 mod groups;
 mod invented;
 mod measure;
+mod once;
 mod pipeline;
 mod properties;
 mod report;

@@ -187,6 +187,7 @@ fn dates() {
             "2024-07-08 or 12.11.2024 or 18/7/2024 or 8/7/2024",
             "2024-07-08 = 8 July 2024; 12.11.2024 = 12 November 2024; 18/7/2024 = 18 July 2024; 8/7/2024 = 2024",
         ),
+        ("see Section 4.2.13, built on 4.2.13", "4.2.13 = 4 February 2013"),
         ("Friday, October 18 was wet.", "Friday, October 18 = 18 October"),
         (
             "3-4 July 2024; from 3 to 12 May 2025",

@@ -47,16 +47,18 @@ fn told(scene: &Scene<'_>, claim: &Claim) -> Option<Claim> {
         (kind == MentionKind::Person) == person && kind != MentionKind::Place
     };
     let befallen = |roles: &[Role]| {
-        let mut named = claim.anchors.iter().filter(|a| roles.contains(&a.role)).filter_map(|a| match a.term {
-            Term::Entity(id) => Some(id),
-            Term::Word(_) => None,
-        });
+        let mut named =
+            claim.anchors.iter().filter(|a| roles.contains(&a.role)).filter_map(|a| match a.term {
+                Term::Entity(id) => Some(id),
+                Term::Word(_) => None,
+            });
         named.next().filter(fits).filter(|_| named.next().is_none())
     };
     // What was founded is the object; who founded it the subject.
     let has_object = claim.anchors.iter().any(|a| a.role == Role::Object);
     let roles: &[Role] = if has_object { &[Role::Object] } else { &[Role::Subject] };
-    let id = befallen(roles).or_else(|| titled(scene, person).filter(|_| claim.anchors.iter().all(is_event)))?;
+    let id =
+        befallen(roles).or_else(|| titled(scene, person).filter(|_| claim.anchors.iter().all(is_event)))?;
     Some(once(scene, event, id, date.clone(), claim.mention))
 }
 
@@ -88,10 +90,15 @@ fn bracketed(scene: &Scene<'_>, name: &Name, id: EntityId, claims: &mut Vec<Clai
     let inside = name.end + 1..tree.len().min(name.end + LONGEST);
     let Some(end) = inside.clone().find(|&i| is(i, ")")) else { return };
     let within = |m: &&crate::value::ValueMention| inside.start <= m.start && m.end <= end;
-    let dates: Vec<_> = scene.values.iter().filter(within).filter_map(|m| match &m.value {
-        Value::Date(date) => Some((m, date)),
-        _ => None,
-    }).collect();
+    let dates: Vec<_> = scene
+        .values
+        .iter()
+        .filter(within)
+        .filter_map(|m| match &m.value {
+            Value::Date(date) => Some((m, date)),
+            _ => None,
+        })
+        .collect();
     let said = |from: usize, to: usize, words: &[&str]| (from..to).any(|i| words.contains(&tree.lower(i)));
     let mut add = |event: &str, date: Option<DateValue>, span: Span| {
         claims.extend(date.map(|date| once(scene, event, id, date, span)));

@@ -28,7 +28,7 @@ struct Output<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     stages: Option<Vec<stages::Reached>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    calibration: Option<(Vec<calibration::Band>, f64)>,
+    calibration: Option<calibration::Calibration>,
     #[serde(skip_serializing_if = "Option::is_none")]
     trust: Option<trust::Rankings>,
 }
@@ -56,7 +56,7 @@ pub(super) fn run(arguments: &EvalArguments) -> Result<Status, Error> {
         corpora.iter().zip(&shown).flat_map(of).collect::<Vec<_>>()
     });
     let calibrated =
-        arguments.calibration.then(|| calibration::bands(corpora.iter().map(|c| (&c.gold, &c.report))));
+        arguments.calibration.then(|| calibration::calibration(corpora.iter().map(|c| (&c.gold, &c.report))));
     let ranked =
         arguments.trust.then(|| trust::rankings(corpora.iter().filter_map(|c| rank(c, &filter)).collect()));
     if !arguments.misses {
@@ -77,8 +77,8 @@ pub(super) fn run(arguments: &EvalArguments) -> Result<Status, Error> {
                 text.push_str(&format!("{}\n", show::stages(reached)));
             }
             text.push_str(&show::scores(&scored, &all));
-            if let Some((bands, error)) = &calibrated {
-                text.push_str(&show::calibration(bands, *error));
+            if let Some(calibrated) = &calibrated {
+                text.push_str(&show::calibration(calibrated));
             }
             if let Some(ranked) = &ranked {
                 text.push_str(&show::rankings(ranked));

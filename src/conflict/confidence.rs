@@ -9,7 +9,7 @@ use crate::entity::Entities;
 /// (`tools/train.py` prints them).
 const PLATT: (f64, f64) = (0.20, 1.16);
 /// What a score that is one more adds to the log-odds of what a rule found, from this margin over the threshold on:
-/// fitted with the odds of the kinds (`tools/calibrate.py`).
+/// fitted by logistic regression together with the odds of the kinds.
 const SLOPE: f64 = 0.43;
 const USUAL_MARGIN: f64 = 1.5;
 /// Texts that the corpora have on which these were fitted.

@@ -128,8 +128,8 @@ pub struct Kind {
     /// The score of sameness from which on a difference is reported; for what the forest weighs, the
     /// score from which on two claims surely agree.
     pub threshold: f64,
-    /// Log-odds that a report of which a rule alone decides is right: fitted on labelled corpora, with a prior, by
-    /// `tools/calibrate.py`.
+    /// Log-odds that a report of which a rule alone decides is right: such that the mean confidence of a kind's reports on
+    /// labelled corpora is the share of right ones, drawn a little to that of all kinds (`atodds eval --calibration`).
     pub odds: f64,
     /// What this kind adds to the score for the parts that matter to it.
     pub tune: fn(&Parts, Slot) -> f64,

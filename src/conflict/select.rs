@@ -70,15 +70,8 @@ impl Judged {
         if self.is_weighed(claims) {
             return self.probability < SURE;
         }
-        let telling = [
-            Slot::Agent,
-            Slot::Origin,
-            Slot::Title,
-            Slot::Name,
-            Slot::Office,
-            Slot::Place,
-            Slot::Once,
-        ];
+        let telling =
+            [Slot::Agent, Slot::Origin, Slot::Title, Slot::Name, Slot::Office, Slot::Place, Slot::Once];
         telling.contains(&claim.slot) && !claim.qualifiers.copied
     }
 

@@ -1,6 +1,6 @@
 //! Measurements as tables for a terminal.
 
-use super::calibration::Band;
+use super::calibration::Calibration;
 use super::stages::{Reached, STAGES};
 use super::trust::Rankings;
 use super::{Counts, Found, Miss, Scored};
@@ -94,20 +94,20 @@ pub fn stages(reached: &[Reached]) -> String {
     out
 }
 
-/// Share of right reports by confidence.
-pub fn calibration(bands: &[Band], error: f64) -> String {
-    let rows = bands.iter().map(|b| {
-        vec![
-            format!("from {:.2}", b.from),
-            format!("{:.2}", b.mean),
-            ratio(b.reports),
-            format!("{:.2}", b.reports.found as f64 / b.reports.of.max(1) as f64),
-        ]
-    });
-    let columns = vec![("confidence", 10), ("mean", 6), ("right", 8), ("share", 6)];
+/// Share of right reports by confidence and by kind.
+pub fn calibration(calibration: &Calibration) -> String {
+    let row = |name: String, mean: f64, reports: Found| {
+        let share = reports.found as f64 / reports.of.max(1) as f64;
+        vec![name, format!("{mean:.2}"), ratio(reports), format!("{share:.2}")]
+    };
+    let bands = calibration.bands.iter().map(|b| row(format!("from {:.2}", b.from), b.mean, b.reports));
+    let kinds = calibration.kinds.iter().map(|k| row(k.kind.clone(), k.mean, k.reports));
+    let columns = |first| vec![(first, 13), ("mean", 6), ("right", 8), ("share", 6)];
     format!(
-        "{}\n\nmean distance between confidence and share right: {error:.3}\n",
-        table(&columns, vec![rows.collect()])
+        "{}\n\n{}\n\nmean distance between confidence and share right: {:.3}\n",
+        table(&columns("confidence"), vec![bands.collect()]),
+        table(&columns("kind"), vec![kinds.collect()]),
+        calibration.error
     )
 }
 

@@ -182,6 +182,7 @@ fn html_gives_what_a_reader_sees() {
     ];
     assert_eq!(blocks(&source), expected);
     assert_eq!(source.title.as_deref(), Some("Bridge opens"));
+    assert!(!source.serial);
     assert_eq!(source.publisher.as_deref(), Some("Varnholm Post"));
     assert_eq!(source.url.as_deref(), Some("https://example.org/b"));
     assert_eq!(source.published, Some(date(2024, 7, 8)));
@@ -589,4 +590,12 @@ fn links_to_neighbouring_pages_and_listings_state_nothing() {
     );
     let read: Vec<String> = blocks(&source).into_iter().filter(|line| !line.starts_with('-')).collect();
     assert_eq!(read, ["p A lock is held to the end.", "p Minutes of 3 May/The board met at noon."]);
+}
+
+#[test]
+fn a_page_of_a_longer_work_names_its_neighbours() {
+    let page = |link: &str| read("p.html", &format!("<head>{link}</head><p>The bridge is open.</p>"));
+    assert!(page("<link rel=\"next\" href=\"q.html\">").serial);
+    assert!(page("<link href=q.html rel='chapter Prev'>").serial);
+    assert!(!page("<link rel=\"nextcloud stylesheet\" href=\"q.css\">").serial);
 }
