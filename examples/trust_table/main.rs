@@ -19,10 +19,6 @@ const HEAD: &str = include_str!("head.md");
 const DOCUMENTS: &str = include_str!("documents.md");
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    if std::env::var("ONLY").is_ok() {
-        invented::table();
-        return Ok(());
-    }
     let folder = std::env::args().nth(1).ok_or("name the folder with the data sets")?;
     let folder = Path::new(&folder);
     println!("{HEAD}");

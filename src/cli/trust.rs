@@ -9,7 +9,7 @@ use atodds::config::{self, Settings};
 use atodds::error::{Error, ErrorKind};
 use atodds::report::trust::{self as shown, TrustReport};
 use atodds::report::{Filter, ProblemInfo, json};
-use atodds::trust::{self, Assessment, Confirmation, score};
+use atodds::trust::{self, Confirmation, score};
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;

@@ -155,7 +155,12 @@ impl Pairs {
         for pair in &mut self.pairs {
             let mut evidence = SHARES.map(|share| pair.differ * (1.0 - share).ln());
             for (first, _) in &self.equal[pair.equal.clone()] {
-                let chance = drawn[table.claims[*first as usize].value];
+                let value = table.claims[*first as usize].value;
+                // Of two values by nature the other is the only one left: there agreement tells nothing before truth does.
+                if table.slots[table.values[value].slot].choice <= 2 {
+                    continue;
+                }
+                let chance = drawn[value];
                 for (sum, share) in evidence.iter_mut().zip(SHARES) {
                     *sum += (share / chance + 1.0 - share).ln();
                 }
