@@ -28,6 +28,7 @@ mod report;
 mod structure;
 mod texts;
 mod trust;
+mod trust_claims;
 mod trust_documents;
 mod value_compare;
 mod value_properties;

@@ -13,6 +13,7 @@ use std::path::Path;
 use std::time::Instant;
 
 mod documents;
+mod invented;
 
 const HEAD: &str = include_str!("head.md");
 const DOCUMENTS: &str = include_str!("documents.md");
@@ -38,8 +39,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     println!("\n## The worst source, cloned four times\n");
     clones(&flights.0, &flights.1);
-    println!("\n## Invented data: sources that are independent, and sources that copy\n");
-    invented();
+    println!("\n## Invented data\n");
+    invented::table();
     println!("\n## Documents: the ranking beside the labelled one\n");
     println!("{DOCUMENTS}");
     documents::table(&std::env::args().skip(2).collect::<Vec<_>>())?;
@@ -158,76 +159,6 @@ fn clones(statements: &[Statement], truth: &Truth) {
     for (method, sum) in sums {
         println!("| {} | {:.3} |", &method[2..], sum / DRAWS as f64);
     }
-}
-
-/// Twelve sources or more, 200 slots: how many more copy the three worst, and which share they copy; how many false
-/// values there are.
-fn invented() {
-    println!(
-        "Means of ten draws.\n\n| data | vote | PooledInvestment | plain Bayes | default |\n|---|---:|---:|---:|---:|"
-    );
-    let cases = [
-        ("20 independent sources, right in 50-95%", 20, 0, 0.0, 10, 0.5),
-        ("20 independent sources, right in 20-70%", 20, 0, 0.0, 10, 0.2),
-        ("20 independent sources, three false values", 20, 0, 0.0, 3, 0.3),
-        ("20 independent sources, one false value", 20, 0, 0.0, 1, 0.4),
-        ("12 sources and 8 that copy 80% of the worst", 12, 8, 0.8, 10, 0.3),
-        ("12 sources and 8 that copy 60% of the worst", 12, 8, 0.6, 10, 0.3),
-    ];
-    for (name, count, copiers, share, wrong, least) in cases {
-        let mut sums = [0.0; 4];
-        for seed in 1..=10 {
-            let (statements, truth) = draw(seed, count, copiers, share, wrong, least);
-            let s = score(&of_statements(&statements, &Options::default()), &truth);
-            let all = [s.vote, s.pooled_investment, plain(&statements, &truth, |_| 1.0), s.accuracy];
-            sums.iter_mut().zip(all).for_each(|(sum, a)| *sum += a / 10.0);
-        }
-        println!("| {name} | {:.3} | {:.3} | {:.3} | **{:.3}** |", sums[0], sums[1], sums[2], sums[3]);
-    }
-}
-
-fn draw(
-    seed: u64,
-    count: usize,
-    copiers: usize,
-    share: f64,
-    wrong: usize,
-    least: f64,
-) -> (Vec<Statement>, Truth) {
-    let mut draws = Draws(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
-    for _ in 0..20 {
-        draws.next();
-    }
-    let mut quality: Vec<f64> = (0..count).map(|_| least + (0.95 - least) * draws.share()).collect();
-    quality.sort_by(f64::total_cmp);
-    let one = |draws: &mut Draws, quality: f64| {
-        if draws.share() < quality { 0 } else { 1 + draws.below(wrong) }
-    };
-    let mut said: Vec<Vec<Option<usize>>> = Vec::new();
-    for &quality in &quality {
-        said.push((0..200).map(|_| (draws.share() < 0.5).then(|| one(&mut draws, quality))).collect());
-    }
-    for copier in 0..copiers {
-        let own = least + (0.95 - least) * draws.share();
-        let copied = said[copier % 2].clone();
-        let mut values = Vec::new();
-        for value in copied {
-            let copies = value.is_some() && draws.share() < share;
-            let speaks = draws.share() < 0.5 * (1.0 - share);
-            values.push(if copies { value } else { speaks.then(|| one(&mut draws, own)) });
-        }
-        said.push(values);
-    }
-    let mut statements = Vec::new();
-    for (source, values) in said.iter().enumerate() {
-        for (slot, value) in values.iter().enumerate() {
-            if let Some(value) = value {
-                statements.push(statement(source, slot, format!("word{value}")));
-            }
-        }
-    }
-    let truth = (0..200).map(|slot| ((format!("o{slot}"), "a".to_owned()), "word0".to_owned())).collect();
-    (statements, truth)
 }
 
 fn statement(source: usize, slot: usize, value: String) -> Statement {

@@ -135,14 +135,14 @@ pub struct TrustArguments {
     /// Files and folders to read; `-` is standard input
     #[arg(default_value = "sources", value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Read claims in place of documents: CSV or JSON lines with source, object, attribute, value and perhaps timestamp;
-    /// `-` is standard input
-    #[arg(long, value_name = "FILE")]
+    /// Read claims in place of documents: CSV or JSON lines (not Parquet) with source, object, attribute, value and perhaps
+    /// timestamp; `-` is standard input
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "min_confidence"])]
     pub claims: Option<PathBuf>,
     /// Score the result against true values: object, attribute, value
     #[arg(long, value_name = "FILE", requires = "claims")]
     pub truth: Option<PathBuf>,
-    /// Show what makes the figure of a source
+    /// Show what makes the figure of a source, or of somebody quoted
     #[arg(long, value_name = "SOURCE")]
     pub why: Option<String>,
     /// How to write it

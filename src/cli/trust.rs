@@ -9,7 +9,7 @@ use atodds::config::{self, Settings};
 use atodds::error::{Error, ErrorKind};
 use atodds::report::trust::{self as shown, TrustReport};
 use atodds::report::{Filter, ProblemInfo, json};
-use atodds::trust::{self, Assessment, Confirmation, score};
+use atodds::trust::{self, Confirmation, score};
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
@@ -34,10 +34,10 @@ fn of_documents(arguments: &TrustArguments, verbosity: Verbosity) -> Result<Stat
         ..Filter::default()
     };
     let options = atodds::Options { filter, trust: input.trust() };
-    if let Some(name) = &arguments.why {
-        known(name, input.sources.iter().map(|source| source.id.as_str()))?;
-    }
     let report = atodds::trust(&input.sources, &options, arguments.why.as_deref());
+    if let Some(name) = arguments.why.as_ref().filter(|_| report.why.is_none()) {
+        known(name, report.sources.iter().chain(&report.speakers).map(|source| source.id.as_str()))?;
+    }
     complain_about(&input.problems, verbosity);
     let values = |c: &config::Confirmation| {
         let slot = report.slots.iter().find(|slot| slot.object == c.object)?;
@@ -81,28 +81,16 @@ fn of_claims(file: &Path, arguments: &TrustArguments, verbosity: Verbosity) -> R
         }
         None => None,
     };
+    let why = why.map(|source| shown::why(&assessment, source, |_, _, piece| piece));
     let text = match arguments.format {
-        TrustFormat::Json if why.is_none() => shown::data_json(&assessment, score.as_ref()),
-        format => {
-            let report = report_of(&assessment, why, score);
-            match format {
-                TrustFormat::Json => json::pretty(&report),
-                _ => written(&report, arguments, verbosity),
-            }
-        }
+        TrustFormat::Json => shown::data_json(&assessment, score.as_ref(), why.as_ref()),
+        _ => written(&TrustReport { why, score, ..shown::of_assessment(&assessment) }, arguments, verbosity),
     };
     if verbosity == Verbosity::Verbose {
         output::say(&format!("{} claims in {:.3} s", statements.len(), started.elapsed().as_secs_f64()));
     }
     output::write(arguments.output.as_deref(), &text)?;
     Ok(Status::Clean)
-}
-
-fn report_of(assessment: &Assessment, why: Option<usize>, score: Option<score::Score>) -> TrustReport {
-    let mut report = shown::of_assessment(assessment);
-    report.why = why.map(|source| shown::why(assessment, source, |_, _, piece| piece));
-    report.score = score;
-    report
 }
 
 fn written(report: &TrustReport, arguments: &TrustArguments, verbosity: Verbosity) -> String {
@@ -127,7 +115,8 @@ fn bytes(file: &Path) -> Result<Vec<u8>, Error> {
         std::fs::read(file)
     };
     read.map_err(|error| {
-        Error::new(ErrorKind::Read, format!("{}: cannot read it: {error}", shown_path(file)))
+        let mend = if file.is_dir() { "; name a file in this folder" } else { "" };
+        Error::new(ErrorKind::Read, format!("{}: cannot read it: {error}{mend}", shown_path(file)))
     })
 }
 

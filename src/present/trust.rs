@@ -47,7 +47,8 @@ pub(crate) fn report(
     }
     let table = &trust.assessment.table;
     report.usual_manner = trust.manners.iter().any(Option::is_some).then_some(trust.usual);
-    let source = why.and_then(|name| table.sources.iter().position(|source| source == name));
+    let named = |name: &str| table.sources.iter().position(|source| source == name);
+    let source = why.and_then(|name| named(name).or_else(|| named(&documents::quoted(name))));
     report.why = source.map(|source| {
         build::why(&trust.assessment, source, |claim, best, piece| {
             complete(stages, &trust, &topics, source, (claim, best), piece)

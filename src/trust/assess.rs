@@ -67,7 +67,7 @@ pub fn assess(table: Table, options: &Options) -> Assessment {
         let weight = vec![1.0; voiced.claims.len()];
         (bayes::fit(&voiced, &weight, &priors, &confirmed, None, 1e-6), Vec::new())
     };
-    let intervals = interval::intervals(&voiced, &fit, &priors, &confirmed);
+    let intervals = interval::intervals(&voiced, &fit, &dependences, &priors, &confirmed);
     let (vote, pooled) = (checks::vote(&table), checks::pooled_investment(&table).0);
     Assessment { voices, voiced, fit, priors, confirmed, dependences, intervals, vote, pooled, table }
 }
@@ -106,15 +106,16 @@ fn voiced(table: &Table, options: &Options) -> (Vec<usize>, Table) {
     (voice_of, voiced)
 }
 
-/// A voice has the prior of its first source that has been given one.
+/// A voice has the mean prior of its sources that have been given one.
 fn prior_of(table: &Table, voices: &[usize], count: usize, options: &Options) -> Vec<Prior> {
-    let mut priors = vec![Prior::default(); count];
-    for (source, &voice) in voices.iter().enumerate().rev() {
+    let mut given = vec![(0.0, 0.0); count];
+    for (source, &voice) in voices.iter().enumerate() {
         if let Some(&mean) = options.priors.get(&table.sources[source]) {
-            priors[voice] = Prior::of(mean);
+            given[voice].0 += mean;
+            given[voice].1 += 1.0;
         }
     }
-    priors
+    given.iter().map(|&(sum, n)| if n > 0.0 { Prior::of(sum / n) } else { Prior::default() }).collect()
 }
 
 fn confirmed(table: &Table, given: &[Confirmation]) -> Confirmed {
@@ -158,10 +159,13 @@ impl Assessment {
         rank(&self.table, &self.voices, &self.fit)
     }
 
-    /// The ranking if the voice of `source` had not spoken, without its sources.
+    /// The ranking if the voice of `source` had not spoken, without its sources. Who copies whom stays as it was found; but
+    /// what only a silent voice made a copy of has its full weight again.
     pub fn ranking_without(&self, source: usize) -> Vec<usize> {
         let gone = self.voices[source];
-        let fit = interval::leave_out(&self.voiced, &self.fit, &self.priors, &self.confirmed, |v| v == gone);
+        let weight = copies::weights(&self.voiced, &self.dependences, |voice| voice != gone);
+        let (priors, confirmed) = (&self.priors, &self.confirmed);
+        let fit = bayes::fit(&self.voiced, &weight, priors, confirmed, Some(&self.fit), 1e-4);
         let mut order = rank(&self.table, &self.voices, &fit);
         order.retain(|&other| self.voices[other] != gone);
         order

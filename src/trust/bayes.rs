@@ -2,8 +2,9 @@
 //!
 //! A voice `s` gives a true value with probability `A_s` and else one of many false ones:
 //! `p(x | v, s) = A_s K(x | v) + (1 - A_s) U`, with `A_s ~ Beta(a0, b0)`, a slot's truth `v` one of the values that are
-//! claimed or none of them, and `U = 1 / max(10, values + 1)`, or one over
-//! the number of values where the attribute has few by nature. The lineage is Dawid and Skene (1979), Dong, Berti-Equille
+//! claimed or none of them, and `U = 1 / max(10, values + 1)`. Where the attribute has few values by nature, who does not
+//! know would often hit the right one; there a wrong claim is one of the others (`U = 0` for `x = v` and else one over
+//! their number), so that `A_s` is the share of right claims in both cases. The lineage is Dawid and Skene (1979), Dong, Berti-Equille
 //! and Srivastava (PVLDB 2009) and MACE (Hovy et al. 2013). Updates are those of coordinate ascent on the evidence lower
 //! bound, which therefore never falls.
 
@@ -153,7 +154,7 @@ fn with_confirmed(table: &Table, weight: &[f64], priors: &[Prior], confirmed: &C
 
 /// One over the number of values that a source in error chooses from.
 pub fn chance(slot: &Slot) -> f64 {
-    1.0 / slot.choice as f64
+    1.0 / (slot.choice - usize::from(slot.closed())).max(1) as f64
 }
 
 impl Fit {
@@ -200,7 +201,7 @@ impl Fit {
                 let odds = &odds[table.claims[claim].source];
                 let weight = self.weight[claim];
                 common += weight * (odds.log_wrong + log_chance);
-                scores[value - first] += weight * odds.gain(chance);
+                scores[value - first] += weight * odds.gain(chance, slot.closed());
                 for &(finer, fit) in &candidate.fits {
                     scores[finer - first] += weight * (fit * odds.ratio / chance).ln_1p();
                 }
@@ -216,7 +217,8 @@ impl Fit {
                 let odds = odds[table.claims[claim].source].ratio / chance;
                 let part = |value: usize, fit: f64| self.value[value] * fit * odds / (1.0 + fit * odds);
                 let coarser: f64 = candidate.fits.iter().map(|&(finer, fit)| part(finer, fit)).sum();
-                self.claim[claim] = (part(value, 1.0) + coarser).min(1.0);
+                let same = if slot.closed() { self.value[value] } else { part(value, 1.0) };
+                self.claim[claim] = (same + coarser).min(1.0);
             }
         }
     }
@@ -268,8 +270,12 @@ impl Odds {
     }
 
     /// What a claim adds to the log score of its value.
-    fn gain(&self, chance: f64) -> f64 {
-        if chance == USUAL_CHANCE { self.usual } else { (self.ratio / chance).ln_1p() }
+    fn gain(&self, chance: f64, closed: bool) -> f64 {
+        match closed {
+            true => (self.ratio / chance).ln(),
+            false if chance == USUAL_CHANCE => self.usual,
+            false => (self.ratio / chance).ln_1p(),
+        }
     }
 }
 

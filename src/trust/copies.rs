@@ -12,7 +12,8 @@
 //! that say the same, each counted by the share that it is believed to copy. Nothing in here is fitted to a data set.
 
 use super::bayes::{self, Confirmed, Fit, Prior};
-use super::table::{Slot, Table};
+use super::form::COARSER;
+use super::table::Table;
 use std::cmp::Ordering;
 
 /// Prior probability that of two sources one depends on the other.
@@ -154,7 +155,12 @@ impl Pairs {
         for pair in &mut self.pairs {
             let mut evidence = SHARES.map(|share| pair.differ * (1.0 - share).ln());
             for (first, _) in &self.equal[pair.equal.clone()] {
-                let chance = drawn[table.claims[*first as usize].value];
+                let value = table.claims[*first as usize].value;
+                // Of two values by nature the other is the only one left: there agreement tells nothing before truth does.
+                if table.slots[table.values[value].slot].choice <= 2 {
+                    continue;
+                }
+                let chance = drawn[value];
                 for (sum, share) in evidence.iter_mut().zip(SHARES) {
                     *sum += (share / chance + 1.0 - share).ln();
                 }
@@ -165,14 +171,9 @@ impl Pairs {
 
     /// Judges the pairs anew in the light of what is now believed to be true.
     fn judge(&mut self, table: &Table, fit: &Fit) {
-        let popular = popularity(table, fit);
-        // Who does not know may still hit the right value where there are few by nature; elsewhere that is negligible.
-        let few = table.slots.iter().filter(|slot| slot.choice < Slot::LEAST_CHOICE);
-        let lucky = few.map(bayes::chance).sum::<f64>() / table.slots.len().max(1) as f64;
-        let right = |voice: usize| {
-            let known = fit.reliability(voice);
-            (known + (1.0 - known) * lucky).clamp(0.02, 0.98)
-        };
+        let held = held(table, fit);
+        let popular = popularity(table, fit, &held);
+        let right = |voice: usize| fit.reliability(voice).clamp(0.02, 0.98);
         let reliable: Vec<f64> = (0..table.sources.len()).map(right).collect();
         for pair in &mut self.pairs {
             let both_right = (reliable[pair.a] * reliable[pair.b]).sqrt();
@@ -181,7 +182,7 @@ impl Pairs {
             let mut evidence = [0.0; SHARES.len()];
             for (first, _) in &self.equal[pair.equal.clone()] {
                 let value = table.claims[*first as usize].value;
-                let true_ = fit.value[value];
+                let true_ = held[value];
                 right += true_;
                 if true_ < 0.99 {
                     let chance = both_wrong * popular[value];
@@ -218,14 +219,41 @@ impl Pairs {
     }
 }
 
+/// The probability that each value holds, be it as the coarser one of another: who shares a rounded value shares no error.
+fn held(table: &Table, fit: &Fit) -> Vec<f64> {
+    let coarser = |(finer, k): &(usize, f64)| fit.value[*finer] * (k / COARSER).min(1.0);
+    let holds = |value: usize| fit.value[value] + table.values[value].fits.iter().map(coarser).sum::<f64>();
+    (0..table.values.len()).map(|value| holds(value).min(1.0)).collect()
+}
+
+/// The weight of each claim beside that of others which depend on its source, as [`fit`] has it in the end, if only the
+/// voices that `speaks` admits have spoken; claims of the others weigh nothing.
+pub fn weights(table: &Table, dependences: &[Dependence], speaks: impl Fn(usize) -> bool) -> Vec<f64> {
+    let by_source = table.by_source();
+    let mut same: Vec<f64> =
+        table.claims.iter().map(|claim| if speaks(claim.source) { 1.0 } else { f64::INFINITY }).collect();
+    for pair in dependences.iter().filter(|pair| speaks(pair.a) && speaks(pair.b)) {
+        let mut others = by_source[pair.b].iter().copied().peekable();
+        for &claim in &by_source[pair.a] {
+            let value = table.claims[claim].value;
+            while others.next_if(|&other| table.claims[other].value < value).is_some() {}
+            if let Some(other) = others.next_if(|&other| table.claims[other].value == value) {
+                same[claim] += pair.probability * pair.share;
+                same[other] += pair.probability * pair.share;
+            }
+        }
+    }
+    same.iter().map(|same| 1.0 / same).collect()
+}
+
 /// How likely it is that an error hits each value: its share among what independent voices say wrongly of the slot.
-fn popularity(table: &Table, fit: &Fit) -> Vec<f64> {
+fn popularity(table: &Table, fit: &Fit, held: &[f64]) -> Vec<f64> {
     let votes: Vec<f64> =
         table.values.iter().map(|value| fit.weight[value.claims.clone()].iter().sum()).collect();
     let mut popular = vec![0.0; table.values.len()];
     for slot in &table.slots {
         let chance = bayes::chance(slot);
-        let wrong = |v: usize| votes[v] * (1.0 - fit.value[v]);
+        let wrong = |v: usize| votes[v] * (1.0 - held[v]);
         let all: f64 = slot.values.clone().map(wrong).sum();
         for value in slot.values.clone() {
             // The pair itself, which counts as one voice if it is one.

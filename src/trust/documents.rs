@@ -94,7 +94,9 @@ fn manners(stages: &Stages, options: &mut Options) -> (Vec<Option<Manner>>, Mann
     let mut groups = options.clusters.clone();
     let known: BTreeSet<usize> = groups.iter().flatten().copied().collect();
     groups.extend((0..own.len()).filter(|document| !known.contains(document)).map(|document| vec![document]));
-    let heads: Vec<Manner> = groups.iter().filter_map(|g| g.iter().min()).map(|&head| own[head]).collect();
+    // A group of copies has the manner that is usual in it.
+    let manner = |group: &Vec<usize>| Manner::usual(&group.iter().map(|&d| own[d]).collect::<Vec<_>>());
+    let heads: Vec<Manner> = groups.iter().map(manner).collect();
     let usual = Manner::usual(&heads);
     let id = |document: usize| &stages.documents[document].source.id;
     let mut manners = vec![None; own.len()];
@@ -108,6 +110,11 @@ fn manners(stages: &Stages, options: &mut Options) -> (Vec<Option<Manner>>, Mann
         }
     }
     (manners, usual)
+}
+
+/// What somebody who is quoted is called among the sources.
+pub fn quoted(speaker: &str) -> String {
+    format!("{speaker} (quoted)")
 }
 
 /// The documents and, behind them, whom they quote.
@@ -124,7 +131,7 @@ impl Sources {
         for (n, index) in speakers.values_mut().enumerate() {
             *index = names.len() + n;
         }
-        let quoted = speakers.keys().map(|speaker| format!("{speaker} (quoted)"));
+        let quoted = speakers.keys().map(|speaker| quoted(speaker));
         let names = names.into_iter().chain(quoted).collect();
         Sources { names, speakers }
     }

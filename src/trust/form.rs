@@ -1,8 +1,8 @@
 //! What a value says, as far as its writing shows: when two values are one, and when one is the coarser of the other.
 
-use super::table::Statement;
+pub use super::number::Number;
 use crate::text::calendar;
-use std::collections::BTreeMap;
+use crate::value;
 
 /// Compatibility K of a coarser, rounded or bounding value with the finer one that it covers.
 pub const COARSER: f64 = 0.5;
@@ -46,74 +46,6 @@ pub enum Side {
     About,
 }
 
-/// A decimal number without leading zeros before or trailing zeros behind the point.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Number {
-    negative: bool,
-    whole: String,
-    fraction: String,
-}
-
-impl Number {
-    /// The longest number that is read as one; more digits than that are an identifier.
-    const LONGEST: usize = 15;
-
-    fn of(text: &str) -> Option<Number> {
-        let (negative, digits) = match text.strip_prefix(['-', '−']) {
-            Some(rest) => (true, rest),
-            None => (false, text.strip_prefix('+').unwrap_or(text)),
-        };
-        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-        let whole = ungrouped(whole)?;
-        let all_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-        if whole.is_empty() || !all_digits(&whole) || !all_digits(fraction) || digits.ends_with('.') {
-            return None;
-        }
-        // A leading zero makes it a number of a list or a telephone, not an amount.
-        if (whole.len() > 1 && whole.starts_with('0')) || whole.len() + fraction.len() > Self::LONGEST {
-            return None;
-        }
-        Some(Number { negative, whole, fraction: fraction.trim_end_matches('0').to_owned() })
-    }
-
-    fn value(&self) -> f64 {
-        let size: f64 = format!("{}.{}", self.whole, self.fraction).parse().unwrap_or(0.0);
-        if self.negative { -size } else { size }
-    }
-
-    /// Zeros at the end of a whole number.
-    fn zeros(&self) -> usize {
-        if self.fraction.is_empty() && self.whole != "0" {
-            self.whole.len() - self.whole.trim_end_matches('0').len()
-        } else {
-            0
-        }
-    }
-
-    /// Whether this number is `finer` rounded.
-    fn rounds(&self, finer: &Number, heaped: bool) -> bool {
-        let gap = (self.value() - finer.value()).abs();
-        let half = if self.fraction.len() < finer.fraction.len() && self.zeros() < 2 {
-            0.5 / 10f64.powi(self.fraction.len() as i32)
-        } else if heaped && self.zeros() >= 2 && finer.zeros() < self.zeros() {
-            0.5 * 10f64.powi(self.zeros() as i32)
-        } else {
-            return false;
-        };
-        gap > 0.0 && gap <= half * (1.0 + 1e-9)
-    }
-}
-
-/// Takes commas between groups of three digits out.
-fn ungrouped(whole: &str) -> Option<String> {
-    if !whole.contains(',') {
-        return Some(whole.to_owned());
-    }
-    let mut groups = whole.split(',');
-    let first = groups.next().is_some_and(|g| (1..=3).contains(&g.len()));
-    (first && groups.all(|g| g.len() == 3)).then(|| whole.replace(',', ""))
-}
-
 impl Form {
     /// Reads a value.
     pub fn of(text: &str) -> Form {
@@ -132,9 +64,7 @@ impl Form {
     /// Whether the value may be the coarser of another; a quick look that spares the slow one.
     pub fn may_be_coarse(&self, heaped: bool) -> bool {
         match self {
-            Form::Number(n, unit) => {
-                n.fraction.len() < Number::LONGEST && (heaped || n.zeros() < 2) || is_year(n, unit).is_some()
-            }
+            Form::Number(n, unit) => n.may_round(heaped) || is_year(n, unit).is_some(),
             Form::Day { day, minute, .. } => day.is_none() || minute.is_none(),
             Form::Set(_) => false,
             _ => true,
@@ -175,12 +105,10 @@ impl Form {
 }
 
 fn is_year(number: &Number, unit: &str) -> Option<i16> {
-    let year = number.whole.parse().ok()?;
-    let bare = unit.is_empty() && number.fraction.is_empty() && !number.negative;
-    (bare && (1000..2200).contains(&year)).then_some(year)
+    number.year().filter(|_| unit.is_empty())
 }
 
-const BOUNDS: [(&str, Side); 17] = [
+const BOUNDS: [(&str, Side); 24] = [
     ("more than ", Side::Least),
     ("at least ", Side::Least),
     ("no fewer than ", Side::Least),
@@ -197,6 +125,13 @@ const BOUNDS: [(&str, Side); 17] = [
     ("<", Side::Most),
     ("about ", Side::About),
     ("around ", Side::About),
+    ("approximately ", Side::About),
+    ("approx. ", Side::About),
+    ("approx ", Side::About),
+    ("roughly ", Side::About),
+    ("circa ", Side::About),
+    ("ca. ", Side::About),
+    ("c. ", Side::About),
     ("~", Side::About),
 ];
 
@@ -215,19 +150,38 @@ fn number(text: &str) -> Option<Form> {
     Some(Form::Number(number, unit))
 }
 
-/// A number with a currency in front or one word of unit behind it.
+/// A number with a currency in front, or a unit behind it; either may have "million" and the like between. Units that a
+/// power of ten parts (metres and kilometres) are brought to one; others are kept as they are written.
 fn amount(text: &str) -> Option<(Number, String)> {
+    if let Some(number) = value::cardinal(text).filter(|_| text.starts_with(char::is_alphabetic)) {
+        return Some((Number::of(&number.to_string())?, String::new()));
+    }
     let sign = text.chars().next().filter(|c| "$€£¥".contains(*c));
     let text = sign.map_or(text, |sign| text.strip_prefix(sign).unwrap_or(text)).trim_start();
     let end = text.find(|c: char| !(c.is_ascii_digit() || ".,+-−".contains(c))).unwrap_or(text.len());
-    let (digits, unit) = text.split_at(end);
-    let unit = unit.trim();
+    let (digits, rest) = text.split_at(end);
+    let (scale, unit) = scaled(rest.trim(), sign.is_some());
+    let known = match sign {
+        Some(sign) if unit.is_empty() => value::unit(&sign.to_string()),
+        Some(_) => return None,
+        None => value::unit(unit),
+    };
     let one_word = unit.chars().all(|c| c.is_alphabetic() || "%°".contains(c)) && unit.len() <= 20;
-    if !one_word || (sign.is_some() && !unit.is_empty()) {
-        return None;
+    let (unit, power) = match known {
+        Some((unit, power)) => (unit.to_owned(), power),
+        None if one_word => (unit.to_owned(), 0),
+        None => return None,
+    };
+    Some((Number::of(digits)?.shifted(scale + power)?, unit))
+}
+
+/// The power of ten of a first word such as "million", and what stands behind it.
+fn scaled(rest: &str, money: bool) -> (i32, &str) {
+    let (first, behind) = rest.split_once(' ').unwrap_or((rest, ""));
+    match value::scale(first, money) {
+        Some(power) => (power, behind.trim()),
+        None => (0, rest),
     }
-    let unit = sign.map_or_else(|| unit.to_owned(), String::from);
-    Some((Number::of(digits)?, unit))
 }
 
 /// A date, a time of day, or both; `None` where anything else stands beside them.
@@ -314,37 +268,6 @@ fn path(text: &str) -> Option<Form> {
     (parts.len() > 1 && parts.iter().all(named)).then_some(Form::Path(parts))
 }
 
-/// In which columns large whole numbers are rounded: where more of them end in two zeros than chance has it.
-#[derive(Clone, Debug, Default)]
-pub struct Heaping<'a> {
-    columns: BTreeMap<&'a str, (usize, usize)>,
-}
-
-impl<'a> Heaping<'a> {
-    /// Share of round numbers from which on a column is taken to be rounded; by chance it is 0.01.
-    const LEAST: f64 = 0.1;
-
-    /// Counts the whole numbers of at least four digits and those among them that end in two zeros.
-    pub fn of(statements: &'a [Statement]) -> Self {
-        let mut columns: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-        for s in statements {
-            let value = s.value.trim();
-            let digits = value.bytes().filter(u8::is_ascii_digit).count();
-            if digits >= 4 && value.bytes().all(|b| b.is_ascii_digit() || b == b',') {
-                let (all, round) = columns.entry(&s.attribute).or_default();
-                *all += 1;
-                *round += usize::from(value.ends_with("00"));
-            }
-        }
-        Heaping { columns }
-    }
-
-    /// Whether the numbers of this attribute are rounded.
-    pub fn heaped(&self, attribute: &str) -> bool {
-        self.columns.get(attribute).is_some_and(|&(all, round)| round as f64 > Self::LEAST * all as f64)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -365,10 +288,23 @@ mod tests {
             ("2011-12-01T19:37:00Z", "2011-12-01 19:37"),
             ("Fri 4:00p", "16:00"),
             ("Paris ,  France", "paris, france"),
+            ("0.412 km", "412 metres"),
+            ("5 per cent", "5%"),
+            ("$1.5m", "1.5 million US dollars"),
+            ("seven", "7"),
+            ("€3", "3 euros"),
         ] {
             assert_eq!(Form::of(a), Form::of(b), "{a} / {b}");
         }
-        for (a, b) in [("7:37a", "19:37"), ("15", "51"), ("007", "7"), ("3 m", "3 km"), ("13:75", "14:15")] {
+        for (a, b) in [
+            ("7:37a", "19:37"),
+            ("15", "51"),
+            ("1.5m", "1.5 million"),
+            ("3 boats", "3 m"),
+            ("007", "7"),
+            ("3 m", "3 km"),
+            ("13:75", "14:15"),
+        ] {
             assert_ne!(Form::of(a), Form::of(b), "{a} / {b}");
         }
     }
@@ -381,6 +317,11 @@ mod tests {
             ("3.2", "3.24"),
             ("3", "3.24"),
             ("12,000", "12,345"),
+            ("1.5 million", "1,512,345"),
+            ("1.5 million", "1,500,000"),
+            ("2 km", "1,840 m"),
+            ("more than 1.4 million", "1.52 million"),
+            ("circa 150", "148"),
             ("more than 20", "25"),
             ("20+", "25"),
             ("about 150", "148"),
@@ -393,6 +334,8 @@ mod tests {
         }
         for (x, v) in [
             ("12,000", "12,700"),
+            ("1.5 million", "1,612,345"),
+            ("2 km", "2,840 m"),
             ("430", "433"),
             ("3.2", "3.26"),
             ("more than 20", "15"),

@@ -8,7 +8,9 @@
 //! nominal 90% intervals covered that share of the sources of two data sets (see `docs/trust.md`); they are no theory.
 
 use super::bayes::{self, Confirmed, Fit, Prior};
+use super::copies::Dependence;
 use super::table::Table;
+use petgraph::unionfind::UnionFind;
 use statrs::distribution::{Beta, ContinuousCDF};
 use std::collections::BTreeMap;
 
@@ -24,9 +26,15 @@ const GROUPS: usize = 10;
 const MANY_CLAIMS: usize = 50_000;
 
 /// The interval of each voice's reliability.
-pub fn intervals(table: &Table, fit: &Fit, priors: &[Prior], confirmed: &Confirmed) -> Vec<(f64, f64)> {
+pub fn intervals(
+    table: &Table,
+    fit: &Fit,
+    dependences: &[Dependence],
+    priors: &[Prior],
+    confirmed: &Confirmed,
+) -> Vec<(f64, f64)> {
     let voices = table.sources.len();
-    let spread = jackknife(table, fit, priors, confirmed);
+    let spread = jackknife(table, fit, dependences, priors, confirmed);
     let most = MOST_EVIDENCE.min(PER_VOICE * voices.saturating_sub(1) as f64);
     // Many sources have said little, and alike.
     let mut known: BTreeMap<(u64, u64), (f64, f64)> = BTreeMap::new();
@@ -58,26 +66,65 @@ fn ceil(x: f64) -> f64 {
 }
 
 /// The variance of each voice's reliability when groups of other voices are left out.
-fn jackknife(table: &Table, fit: &Fit, priors: &[Prior], confirmed: &Confirmed) -> Vec<f64> {
+fn jackknife(
+    table: &Table,
+    fit: &Fit,
+    dependences: &[Dependence],
+    priors: &[Prior],
+    confirmed: &Confirmed,
+) -> Vec<f64> {
     let voices = table.sources.len();
     let most = if table.claims.len() > MANY_CLAIMS { GROUPS / 2 } else { GROUPS };
-    let groups = voices.min(most);
+    let (group_of, alike) = by_content(table, fit, dependences);
+    let groups = (group_of.iter().max().map_or(0, |last| last + 1)).min(most);
     let mut squares = vec![0.0; voices];
     if groups < 2 {
         return squares;
     }
     for group in 0..groups {
-        let without = leave_out(table, fit, priors, confirmed, |voice| voice % groups == group);
-        for voice in (0..voices).filter(|voice| voice % groups != group) {
+        let without = leave_out(table, fit, priors, confirmed, |voice| group_of[voice] % groups == group);
+        for voice in (0..voices).filter(|&voice| group_of[voice] % groups != group) {
             squares[voice] += (without.reliability(voice) - fit.reliability(voice)).powi(2);
         }
     }
     let share = (groups - 1) as f64 / groups as f64;
-    squares.iter().map(|sum| sum * share).collect()
+    for same in alike {
+        let mean = same.iter().map(|&voice| squares[voice]).sum::<f64>() / same.len() as f64;
+        same.iter().for_each(|&voice| squares[voice] = mean * share);
+    }
+    squares
+}
+
+/// For each voice the number of its family, which it shares with those that it depends on: what is left out together must
+/// not vouch for what stays. Families are numbered by what they say, not by names; with the groups of voices of which
+/// that can't tell one from another.
+fn by_content(table: &Table, fit: &Fit, dependences: &[Dependence]) -> (Vec<usize>, Vec<Vec<usize>>) {
+    let said: Vec<Vec<usize>> = (table.by_source().iter())
+        .map(|claims| claims.iter().map(|&claim| table.claims[claim].value).collect())
+        .collect();
+    let prior = |voice: usize| (fit.prior[voice].right, fit.prior[voice].wrong);
+    let compare = |a: usize, b: usize| {
+        let ((right, wrong), (other, less)) = (prior(a), prior(b));
+        said[a].cmp(&said[b]).then(right.total_cmp(&other)).then(wrong.total_cmp(&less))
+    };
+    let mut sorted: Vec<usize> = (0..said.len()).collect();
+    sorted.sort_by(|&a, &b| compare(a, b));
+    let mut sets = UnionFind::<usize>::new(said.len());
+    for pair in dependences {
+        sets.union(pair.a, pair.b);
+    }
+    let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut family = vec![0; said.len()];
+    for &voice in &sorted {
+        let next = numbers.len();
+        family[voice] = *numbers.entry(sets.find(voice)).or_insert(next);
+    }
+    let alike = sorted.chunk_by(|&a, &b| compare(a, b).is_eq()).map(<[usize]>::to_vec).collect();
+    (family, alike)
 }
 
 /// The fit without some voices; weights of the others stay as they are.
-pub fn leave_out(
+fn leave_out(
     table: &Table,
     fit: &Fit,
     priors: &[Prior],

@@ -5,6 +5,7 @@ use super::table::Statement;
 use crate::config::nearest;
 use crate::error::{Error, ErrorKind};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 const CLAIM: [&str; 4] = ["source", "object", "attribute", "value"];
 const TRUE: [&str; 3] = ["object", "attribute", "value"];
@@ -20,6 +21,9 @@ pub fn claims(path: &str, bytes: &[u8]) -> Result<Vec<Statement>, Error> {
     each(path, bytes, &CLAIM, |line, [source, object, attribute, value], timestamp| {
         if source.is_empty() {
             return Err(wrong(path, line, "`source` is empty; say who claims it"));
+        }
+        if object.is_empty() {
+            return Err(wrong(path, line, "`object` is empty; say of what it is claimed"));
         }
         if !value.is_empty() {
             let own = |text: &str| text.to_owned();
@@ -103,10 +107,18 @@ fn each<const N: usize>(
     found: impl FnMut(u64, [&str; N], &str) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let plain = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes).trim_ascii_start();
+    if plain.is_empty() {
+        let what = format!("is empty; the first line must name the columns {}", columns.join(","));
+        return Err(wrong(path, 1, &what));
+    }
     match ending.as_str() {
         "jsonl" | "ndjson" => json_lines(path, bytes, columns, found),
         "parquet" => Err(wrong(path, 1, "Parquet is not read; write the table as CSV or JSON lines")),
-        _ if bytes.trim_ascii_start().starts_with(b"{") => json_lines(path, bytes, columns, found),
+        _ if plain.starts_with(b"[{") || plain.starts_with(b"[\n") || plain.starts_with(b"[\r") => {
+            Err(wrong(path, 1, "is a list in JSON; write one object a line (`jq -c '.[]'` does it)"))
+        }
+        _ if plain.starts_with(b"{") => json_lines(path, bytes, columns, found),
         _ => separated(path, bytes, separator(&ending, bytes), columns, found),
     }
 }
@@ -135,6 +147,9 @@ fn separated<const N: usize>(
     let mut at = [0; N];
     for (place, name) in at.iter_mut().zip(columns) {
         *place = position(&header, name).ok_or_else(|| missing(path, name, columns, &header))?;
+        if header.iter().filter(|column| column.eq_ignore_ascii_case(name)).count() > 1 {
+            return Err(wrong(path, 1, &format!("has two columns `{name}`; rename or remove one")));
+        }
     }
     let time = position(&header, "timestamp");
     let mut record = csv::StringRecord::new();
@@ -173,7 +188,7 @@ fn explain(path: &str, error: &csv::Error) -> Error {
     let what = match error.kind() {
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
             format!(
-                "has {len} fields where the header has {expected_len}; put values with commas into quotes"
+                "has {len} fields where the header has {expected_len}; put values with commas into quotes, which stand right behind the comma"
             )
         }
         csv::ErrorKind::Utf8 { .. } => "is not UTF-8; save the file as UTF-8".to_owned(),
@@ -186,11 +201,19 @@ fn explain(path: &str, error: &csv::Error) -> Error {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Line {
-    source: serde_json::Value,
-    object: serde_json::Value,
-    attribute: serde_json::Value,
-    value: serde_json::Value,
-    timestamp: serde_json::Value,
+    source: Option<serde_json::Value>,
+    object: Option<serde_json::Value>,
+    attribute: Option<serde_json::Value>,
+    #[serde(deserialize_with = "given")]
+    value: Option<serde_json::Value>,
+    timestamp: Option<serde_json::Value>,
+    #[serde(flatten)]
+    others: BTreeMap<String, serde::de::IgnoredAny>,
+}
+
+/// A `null` that is written is no missing key: the source says nothing.
+fn given<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<serde_json::Value>, D::Error> {
+    serde_json::Value::deserialize(from).map(Some)
 }
 
 fn json_lines<const N: usize>(
@@ -215,15 +238,19 @@ fn json_lines<const N: usize>(
             "source" => &row.source,
             "object" => &row.object,
             "attribute" => &row.attribute,
-            "value" => &row.value,
-            _ => &row.timestamp,
+            _ => &row.value,
         };
         let mut texts: [String; N] = std::array::from_fn(|_| String::new());
         for (text, name) in texts.iter_mut().zip(columns) {
-            *text = plain(field(name))
+            let value = field(name).as_ref().ok_or_else(|| {
+                let near = nearest(name, row.others.keys().map(String::as_str));
+                let mend = near.map_or_else(|| "add it".to_owned(), |near| format!("is it `{near}`?"));
+                wrong(path, line, &format!("has no `{name}`; {mend}"))
+            })?;
+            *text = plain(value)
                 .ok_or_else(|| wrong(path, line, &format!("`{name}` must be a text or a number")))?;
         }
-        let time = plain(&row.timestamp).unwrap_or_default();
+        let time = row.timestamp.as_ref().and_then(plain).unwrap_or_default();
         found(line, std::array::from_fn(|i| texts[i].as_str()), &time)?;
     }
     Ok(())
@@ -296,8 +323,17 @@ mod tests {
         let open = format!("{head}a,b,c,\"1\"\na,b,c,\"unclosed\nb,b,c,d\n");
         assert!(error("c.csv", &open).starts_with("c.csv:3: opens a quotation mark"));
         assert!(claims("c.csv", format!("{head}a,b,c,\"two\nlines\"\n").as_bytes()).is_ok());
-        assert!(error("c.csv", "").starts_with("c.csv:1: "));
-        assert!(error("c.jsonl", "{\"source\":\"a\"}\nnot json").starts_with("c.jsonl:2: "));
+        assert!(error("c.csv", "").starts_with("c.csv:1: is empty"));
+        assert!(error("c.csv", &format!("{head}a,,c,d\n")).starts_with("c.csv:2: `object` is empty"));
+        assert!(error("c.csv", "source,object,attribute,value,Value\n").contains("two columns `value`"));
+        assert!(error("c.json", "[{\"source\":\"a\"}]").contains("one object a line"));
+        let odd = "{\"source\":\"a\",\"object\":\"b\",\"attribute\":\"c\",\"valeu\":\"d\"}";
+        assert!(error("c.jsonl", odd).starts_with("c.jsonl:1: has no `value`; is it `valeu`?"));
+        let none =
+            format!("{}\n{}", odd.replace("valeu", "value"), odd.replace("valeu\":\"d\"", "value\":null"));
+        assert_eq!(claims("c.jsonl", none.as_bytes()).unwrap().len(), 1);
+        let json = "{\"source\":\"a\",\"object\":\"b\",\"attribute\":\"c\",\"value\":\"d\"}\n";
+        assert!(error("c.jsonl", &format!("{json}not json")).starts_with("c.jsonl:2: "));
         assert!(claims("c.csv", b"source,object,attribute,value\na,b,c,\xff\n").is_err());
         let twice = truth("t.csv", b"object,attribute,value\na,b,1\na,b,2\n").unwrap_err().to_string();
         assert!(twice.starts_with("t.csv:3: a, b is `2` here and `1` above"), "{twice}");

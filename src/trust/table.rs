@@ -1,7 +1,9 @@
 //! The table that the model reads: who says what of which slot, with every name once and everything in one order.
 
 use super::area::{self, Places};
-use super::form::{Form, Heaping};
+use super::form::Form;
+use super::heaping::Heaping;
+use super::rows::{Row, latest, most_usual};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
@@ -40,15 +42,22 @@ pub struct Slot {
     pub choice: usize,
     /// How sure it is that this is one slot, 0 to 1: what a source's claims of it count for together.
     pub weight: f64,
+    /// Whether large whole numbers are rounded in its attribute.
+    pub heaped: bool,
 }
 
 impl Slot {
     /// Least number of values that a source in error chooses from where nothing is known of the attribute.
     pub const LEAST_CHOICE: usize = 10;
 
+    /// Whether its attribute has few values by nature: they are all there is to choose from.
+    pub fn closed(&self) -> bool {
+        self.choice < Self::LEAST_CHOICE
+    }
+
     fn new(object: String, attribute: String, values: Range<usize>) -> Slot {
         let choice = (values.len() + 1).max(Self::LEAST_CHOICE);
-        Slot { object, attribute, values, choice, weight: 1.0 }
+        Slot { object, attribute, values, choice, weight: 1.0, heaped: false }
     }
 }
 
@@ -219,7 +228,8 @@ impl Table {
             claim.weight = 1.0 / shares[&claim.source] as f64;
         }
         let values = first..self.values.len();
-        self.slots.push(Slot::new(object.to_owned(), attribute.to_owned(), values));
+        let slot = Slot::new(object.to_owned(), attribute.to_owned(), values);
+        self.slots.push(Slot { heaped: column.heaped, ..slot });
     }
 
     /// A table of slots whose values are known already.
@@ -322,58 +332,11 @@ struct Column {
     places: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Row<'a> {
-    slot: usize,
-    source: usize,
-    time: &'a str,
-    text: &'a str,
-}
-
 fn unique<T: Ord>(all: impl Iterator<Item = T>) -> Vec<T> {
     let mut all: Vec<T> = all.collect();
     all.sort_unstable();
     all.dedup();
     all
-}
-
-/// The statements of a slot that still stood at the end. A source's own later word replaces its earlier one; and where
-/// a source moved from one value to another, whoever gave the old value until then was overtaken by events, not wrong.
-fn latest<'a>(rows: &[Row<'a>], forms: &HashMap<&str, Form>, superseded: &mut [usize]) -> Vec<Row<'a>> {
-    let mut kept = Vec::with_capacity(rows.len());
-    let mut moves: Vec<(&Form, &str)> = Vec::new();
-    for own in rows.chunk_by(|a, b| a.source == b.source) {
-        // Rows of a source are in order of time; those without a time stand first and are never overtaken.
-        let last = own.last().map_or("", |row| row.time);
-        for row in own {
-            if row.time.is_empty() || row.time == last {
-                kept.push(*row);
-                continue;
-            }
-            superseded[row.source] += 1;
-            let replaced = own.iter().filter(|r| r.time == last).all(|r| forms[r.text] != forms[row.text]);
-            if replaced {
-                moves.push((&forms[row.text], last));
-            }
-        }
-    }
-    if !moves.is_empty() {
-        kept.retain(|row| {
-            let old = !row.time.is_empty()
-                && moves.iter().any(|(form, until)| **form == forms[row.text] && row.time < *until);
-            superseded[row.source] += usize::from(old);
-            !old
-        });
-    }
-    kept
-}
-
-/// The writing that most rows have; of equals the first in the alphabet.
-fn most_usual(rows: &[Row<'_>]) -> String {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    rows.iter().for_each(|row| *counts.entry(row.text).or_default() += 1);
-    let best = counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)));
-    best.map_or_else(String::new, |(text, _)| text.trim().to_owned())
 }
 
 #[cfg(test)]
@@ -411,6 +374,9 @@ mod tests {
         let table = Table::of(&rows);
         assert_eq!((table.values.len(), table.values[0].text.as_str()), (1, "8"));
         assert_eq!(table.superseded, [1, 1]);
+        let again =
+            Table::of(&[say("a", "7", "2024-01"), say("a", "7.0", "2024-03"), say("b", "7", "2024-02")]);
+        assert_eq!((again.claims.len(), again.superseded), (2, vec![0, 0]));
         let later = Table::of(&[rows[0].clone(), rows[1].clone(), say("b", "7", "2024-04")]);
         assert_eq!(later.values.len(), 2, "who still says so afterwards is at odds");
     }

@@ -1,6 +1,7 @@
 //! Typed values: how numbers, dates, durations and ordinals are read from words, and how two values compare.
 
 mod amount;
+mod beside;
 mod calendar;
 mod clock;
 mod compare;
@@ -21,6 +22,7 @@ mod relative;
 mod tables;
 mod year;
 
+pub use beside::{scale, unit};
 pub use compare::compare;
 pub use digits::{significant, transposed};
 pub use display::{display, reading};

@@ -11,8 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const PIECES: usize = 5;
 /// How many differences between methods are shown.
 const EXAMPLES: usize = 20;
-/// Up to how many sources the ranking is computed without each of them.
-pub(super) const MOST_WITHOUT: usize = 60;
+/// Up to how many sources times claims the ranking is computed without each source.
+const MOST_WITHOUT: usize = 25_000_000;
 /// Values whose probabilities are closer than this are level: nobody has won.
 const LEVEL: f64 = 0.005;
 
@@ -294,6 +294,7 @@ pub fn why(
         confirmed_all: rounded(confirmed.0 + confirmed.1),
         right: rounded(right),
         claims: rounded(claims),
+        superseded: assessment.table.superseded[source],
         duplicates: if members > 1 { said - own } else { 0 },
         gains: show(&gains),
         losses: show(&losses),
@@ -302,7 +303,7 @@ pub fn why(
 }
 
 fn without(assessment: &Assessment, source: usize) -> Vec<Without> {
-    if assessment.table.sources.len() > MOST_WITHOUT {
+    if assessment.voiced.sources.len() * assessment.voiced.claims.len() > MOST_WITHOUT {
         return Vec::new();
     }
     let name = |s: usize| assessment.table.sources[s].clone();

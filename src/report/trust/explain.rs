@@ -1,6 +1,5 @@
 //! What makes a source's figure, in words: the identity, its largest losses and gains, the ranking without each other source.
 
-use super::build::MOST_WITHOUT;
 use super::table::{hanging, paragraph};
 use super::{Piece, SourceTrust, Why};
 use crate::report::Evidence;
@@ -42,9 +41,16 @@ pub fn grounds(why: &Why) -> Vec<String> {
             own.statements, usual.statements, own.personal, usual.personal
         ));
     }
+    if why.superseded > 0 {
+        lines.push(format!(
+            "Later ones overtook {} of it, which counts neither for nor against it.",
+            counted(why.superseded, "statement")
+        ));
+    }
     if why.claims + why.confirmed_all == 0.0 {
         lines.push(
-            "No other source was found to speak of what it says, so the figure is only what was believed beforehand."
+            "No other source was found to speak of what it says now: that is uncorroborated, and the figure is only what was \
+             believed beforehand."
                 .to_owned(),
         );
     }
@@ -95,13 +101,17 @@ pub fn explain(why: &Why, rows: &[SourceTrust], columns: usize, color: bool) -> 
     out
 }
 
+/// At most as many sources are named of those without which nothing changes.
+const MOST_NAMED: usize = 8;
+
 /// What the ranking would be without each other source, those first that change nothing.
 pub fn rankings(why: &Why, rows: &[SourceTrust]) -> Vec<String> {
     let now: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
-    if why.without.is_empty() && now.len() > MOST_WITHOUT {
-        return vec![format!("not computed for more than {MOST_WITHOUT} sources")];
+    if why.without.is_empty() && now.len() > MOST_RANKED {
+        return vec![format!("not computed, which would take too long with {} sources", now.len())];
     }
-    let place = |ranking: &[&str]| 1 + ranking.iter().position(|name| *name == why.source).unwrap_or(0);
+    // Who is quoted has no place among the documents.
+    let place = |ranking: &[&str]| ranking.iter().position(|name| *name == why.source).map_or(0, |at| at + 1);
     let (mut same, mut lines) = (Vec::new(), Vec::new());
     for without in &why.without {
         let then: Vec<&str> = without.ranking.iter().map(String::as_str).collect();
@@ -118,6 +128,11 @@ pub fn rankings(why: &Why, rows: &[SourceTrust]) -> Vec<String> {
         }
     }
     if !same.is_empty() {
+        let more = same.len().saturating_sub(MOST_NAMED);
+        same.truncate(MOST_NAMED);
+        if more > 0 {
+            same.push(format!("{more} more"));
+        }
         let what = if now.len() <= MOST_RANKED { "the others in the same order" } else { "the same place" };
         lines.insert(0, format!("{}: {what}", same.join(", ")));
     }

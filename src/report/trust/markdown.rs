@@ -1,7 +1,7 @@
 //! Source reliability in Markdown.
 
 use super::explain::{grounds, identity, piece_line, rankings};
-use super::table::{chart, copies, notes, score_lines};
+use super::table::{NONE, chart, copies, notes, score_lines};
 use super::{SourceTrust, TrustReport};
 use crate::report::Evidence;
 use crate::report::markdown::escaped;
@@ -58,6 +58,9 @@ pub fn render(report: &TrustReport) -> String {
             let confirmed = if value.confirmed { ", confirmed" } else { "" };
             let support = format!("{}{confirmed}", escaped(&percent(value.probability)));
             line(&mut out, format_args!("| {name} | {} | {support} | {sources} |", escaped(&value.value)));
+        }
+        if slot.none >= NONE {
+            line(&mut out, format_args!("| | none of these | {} | |", escaped(&percent(slot.none))));
         }
     }
     out.push('\n');

@@ -159,6 +159,8 @@ pub struct Why {
     pub right: f64,
     /// What they count for.
     pub claims: f64,
+    /// How many of its statements were overtaken by later ones, which counts neither for nor against it.
+    pub superseded: usize,
     /// How many of its voice's claims are said by copies too and counted once.
     pub duplicates: usize,
     /// The claims that raise it most.
@@ -206,6 +208,8 @@ struct Data<'a> {
     sources: Vec<DataSource<'a>>,
     slots: Vec<DataSlot<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<&'a Why>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     score: Option<&'a Score>,
 }
 
@@ -226,8 +230,9 @@ struct DataSlot<'a> {
     probability: f64,
 }
 
-/// The JSON for data without documents: sources, the most reliable first, and the most probable value of each slot.
-pub fn data_json(assessment: &crate::trust::Assessment, score: Option<&Score>) -> String {
+/// The JSON for data without documents: sources, the most reliable first, and the most probable value of each slot; where
+/// they are given, what makes one source's figure and how all fits the truth.
+pub fn data_json(assessment: &crate::trust::Assessment, score: Option<&Score>, why: Option<&Why>) -> String {
     let table = &assessment.table;
     let claims = table.by_source();
     let source = |source: usize| {
@@ -248,6 +253,7 @@ pub fn data_json(assessment: &crate::trust::Assessment, score: Option<&Score>) -
     super::json::pretty(&Data {
         sources: assessment.ranking().into_iter().map(source).collect(),
         slots: assessment.winners().into_iter().filter_map(slot).collect(),
+        why,
         score,
     })
 }

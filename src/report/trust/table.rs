@@ -18,7 +18,7 @@ const CHART: usize = 20;
 /// Columns of the bar of a value's support.
 const BAR: usize = 10;
 /// The probability that no value is right is shown from here on.
-const NONE: f64 = 0.05;
+pub(super) const NONE: f64 = 0.05;
 /// More disagreements than these are not shown.
 const MOST_SLOTS: usize = 20;
 
@@ -231,7 +231,7 @@ pub fn notes(report: &TrustReport) -> Vec<String> {
     }
     notes.push(
         "Slots are what a source can be compared on; shared: another says the same; alone: what nobody else touches, \
-         which is no evidence for or against it; won, level, lost: its value has the most support, as much as another, \
+         uncorroborated and no evidence for or against it; won, level, lost: its value has the most support, as much as another, \
          or less. Support is an order, not a verdict. Intervals are meant to hold in nine of ten cases and assume that \
          sources which aren't marked as copies speak for themselves."
             .to_owned(),
