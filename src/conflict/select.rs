@@ -2,7 +2,7 @@
 //! and that the other document does not take back elsewhere.
 
 use super::cluster::{self, Finding};
-use super::features::{Evidence, Features};
+use super::features::{Evidence, Features, OWN, TOLD};
 use super::forest::Forest;
 use super::known::Known;
 use super::quantity::MISWRITTEN;
@@ -30,6 +30,8 @@ pub(super) struct Judged {
     pub score: f64,
     /// What they share.
     pub shared: Overlap,
+    /// What the many values of what they are about take from the score.
+    pub crowded: f64,
     /// How likely they conflict, 0 to 1, where the forest says it; else 0.
     pub probability: f64,
 }
@@ -130,10 +132,15 @@ fn probabilities(judged: &[Judged], known: &Known<'_>, ties: &Ties) -> Vec<f64> 
     weighed.sort_by_key(|&n| sentences(n));
     // Sentences are compared once for all of their claims.
     let groups: Vec<&[usize]> = weighed.chunk_by(|&m, &n| sentences(m) == sentences(n)).collect();
+    let evidence = &evidence;
     let said = groups.par_iter().flat_map_iter(|group| {
         let told = evidence.told(sentences(group[0]));
-        let weigh = |&n: &usize| (n, forest.probability(&evidence.features(&judged[n], &told)));
-        group.iter().map(weigh).collect::<Vec<_>>()
+        let reach = forest.reach(&TOLD, &told.features);
+        let mut features = Features::new();
+        group.iter().map(move |&n| {
+            evidence.features(&judged[n], &told, &mut features);
+            (n, forest.probability(&features, &OWN, &reach))
+        })
     });
     let mut probabilities = vec![0.0; judged.len()];
     for (n, probability) in said.collect::<Vec<_>>() {
@@ -167,7 +174,11 @@ pub fn weighed(documents: &[Document], entities: &Entities, claims: &[Claim]) ->
     let ties = Ties::of(&judged, claims);
     let evidence = Evidence::of(&judged, &known, &ties);
     let chosen = judged.iter().filter(|j| j.is_weighed(claims));
-    let features = |j: &Judged| evidence.features(j, &evidence.told(j.sentences(claims)));
+    let features = |j: &Judged| {
+        let mut features = Features::new();
+        evidence.features(j, &evidence.told(j.sentences(claims)), &mut features);
+        features
+    };
     chosen.map(|j| Weighed { a: j.a, b: j.b, features: features(j) }).collect()
 }
 
@@ -237,7 +248,7 @@ fn judge(a: usize, b: usize, known: &Known<'_>) -> Option<Judged> {
         true => shared.sum >= LEAST_SHARED || !pair.gives_both(),
         false => score >= kind.threshold * AGREEMENT,
     };
-    least.then_some(Judged { a, b, alike, verdict, score, shared, probability: 0.0 })
+    least.then_some(Judged { a, b, alike, verdict, score, shared, crowded, probability: 0.0 })
 }
 
 /// Whether one of two documents has the other's sentence too: with the same words they say the same. What copies have in
