@@ -6,6 +6,8 @@
 //! is crossed out once for all of them.
 
 use super::features::NAMES;
+use fnv::FnvHashMap;
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -40,9 +42,27 @@ pub struct Forest {
     parts: [Part; 2],
 }
 
-/// The leaves of each tree that some of the features leave in reach.
-#[derive(Clone, Debug, Default)]
-pub struct Reach([Vec<u16>; 2]);
+/// The leaves of each tree that some of the features leave in reach, found once for many pairs.
+#[derive(Debug)]
+pub struct Reach<'a> {
+    forest: &'a Forest,
+    ranges: &'a [Range<usize>],
+    features: &'a [f32],
+    parts: [OnceCell<Vec<u16>>; 2],
+}
+
+impl Reach<'_> {
+    /// Of a part of the trees: few pairs ask for the second.
+    fn of(&self, part: usize) -> &[u16] {
+        self.parts[part].get_or_init(|| {
+            let part = &self.forest.parts[part];
+            let mut reach = vec![u16::MAX; part.leaves.len()];
+            let chosen = self.ranges.iter().cloned().flatten().zip(self.features);
+            chosen.for_each(|(feature, &value)| part.cross_out(feature, value, &mut reach));
+            reach
+        })
+    }
+}
 
 /// A table as it is written.
 #[derive(Debug)]
@@ -72,23 +92,18 @@ impl Forest {
     }
 
     /// What the features in some ranges leave in reach; `features` has those alone, in this order.
-    pub fn reach(&self, ranges: &[Range<usize>], features: &[f32]) -> Reach {
-        let mut reach = Reach::default();
-        for (part, reach) in self.parts.iter().zip(&mut reach.0) {
-            reach.resize(part.leaves.len(), u16::MAX);
-            let chosen = ranges.iter().cloned().flatten().zip(features);
-            chosen.for_each(|(feature, &value)| part.cross_out(feature, value, reach));
-        }
-        reach
+    pub fn reach<'a>(&'a self, ranges: &'a [Range<usize>], features: &'a [f32]) -> Reach<'a> {
+        Reach { forest: self, ranges, features, parts: Default::default() }
     }
 
     /// The probability of a conflict, 0 to 1, given all features, of which those outside of `ranges` have made `reach`. That
     /// of most pairs is so small after a few trees that the others are not asked.
-    pub fn probability(&self, features: &[f32], ranges: &[Range<usize>], reach: &Reach) -> f64 {
+    pub fn probability(&self, features: &[f32], ranges: &[Range<usize>], reach: &Reach<'_>) -> f64 {
         let mut left = Vec::new();
         let mut sum = |n: usize| {
             let part = &self.parts[n];
-            left.clone_from(&reach.0[n]);
+            left.clear();
+            left.extend_from_slice(reach.of(n));
             for (which, features) in ranges.iter().filter_map(|r| Some((r.clone(), features.get(r.clone())?))) {
                 which.zip(features).for_each(|(feature, &value)| part.cross_out(feature, value, &mut left));
             }
@@ -107,6 +122,7 @@ impl Table {
     /// left, right, or `leaf` and the weight). Lines with `#` are comments.
     fn parse(table: &str) -> Table {
         let mut read = Table { bias: 0.0, stop: (usize::MAX, 0.0), trees: Vec::new() };
+        let numbered: FnvHashMap<&str, usize> = NAMES.iter().enumerate().map(|(n, &name)| (name, n)).collect();
         for line in table.lines().filter(|line| !line.starts_with('#')) {
             let mut cells = line.split('\t');
             let (first, mut rest) = (cells.next().unwrap_or(""), cells);
@@ -126,7 +142,7 @@ impl Table {
                 }
                 "leaf" => Node::Leaf(number()),
                 name => {
-                    let feature = NAMES.iter().position(|n| *n == name).unwrap_or(NAMES.len());
+                    let feature = numbered.get(name).copied().unwrap_or(NAMES.len());
                     let value = number();
                     Node::Inner { feature, value, left: number() as usize, right: number() as usize }
                 }

@@ -1,10 +1,11 @@
 //! What two claims share, and what their documents say elsewhere.
 
-use super::{Evidence, Features, NONE, Told, both, flag, key, push};
+use super::{Evidence, Features, NONE, Told, both, flag, push};
 use crate::analysis::Modality;
 use crate::claim::{Claim, ClaimValue};
 use crate::conflict::select::Judged;
 use crate::conflict::{Verdict, kind_of};
+use crate::pairs::key;
 use crate::report::Severity;
 use crate::text::BlockKind;
 use crate::value::Value;

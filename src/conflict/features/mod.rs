@@ -14,6 +14,7 @@ use super::known::Known;
 use super::select::{Judged, Ties};
 use crate::claim::{ClaimValue, Slot};
 use crate::entity::EntityId;
+use crate::pairs::{PairMap, key};
 use crate::topic::alignment::Near;
 use crate::world::vectors::{self, Wide};
 use edits::Digits;
@@ -185,7 +186,7 @@ pub(super) struct Evidence<'a> {
     known: &'a Known<'a>,
     ties: &'a Ties,
     /// What a claim has in common with the claims of another document.
-    rivals: FnvHashMap<u64, Rivals>,
+    rivals: PairMap<Rivals>,
     /// For each claim those that give its value, with the score of the pair.
     agreeing: Vec<Vec<(f64, usize)>>,
     /// What is known of each claim alone.
@@ -225,11 +226,6 @@ struct Alone {
     attribute: u32,
 }
 
-/// A claim and another document.
-fn key(claim: usize, document: usize) -> u64 {
-    (claim as u64) << 32 | document as u64
-}
-
 impl<'a> Evidence<'a> {
     /// Gathers what is known of all judged pairs.
     pub fn of(judged: &[Judged], known: &'a Known<'a>, ties: &'a Ties) -> Self {
@@ -238,7 +234,7 @@ impl<'a> Evidence<'a> {
         let mut evidence = Evidence {
             known,
             ties,
-            rivals: FnvHashMap::default(),
+            rivals: PairMap::default(),
             agreeing: vec![Vec::new(); claims.len()],
             alone,
             nears: vec![OnceLock::new(); claims.len()],

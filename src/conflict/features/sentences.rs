@@ -3,9 +3,9 @@
 use super::{Evidence, Features, TOLD, Told, both, flag, push};
 use crate::claim::{Claim, ClaimValue};
 use crate::conflict::select::Judged;
-use crate::topic::alignment::{Near, cosine};
+use crate::conflict::spelling::jaro_winkler;
+use crate::topic::alignment::Near;
 use crate::value::Value;
-use crate::world::vectors::Vector;
 
 impl Evidence<'_> {
     /// How alike two sentences, given by document and place, are, and how they differ.
@@ -55,9 +55,8 @@ impl Evidence<'_> {
     /// How alike the words around the two values are.
     pub(super) fn surroundings(&self, j: &Judged, out: &mut Features) {
         let (p, q) = (self.near(j.a), self.near(j.b));
-        let sum = |v: &Vector| v.0.map(f32::from);
-        let head = cosine(&sum(&p.head), &q.sum).max(cosine(&sum(&q.head), &p.sum));
-        let heads = [cosine(&p.sum, &q.sum), p.head.cosine(&q.head), p.predicate.cosine(&q.predicate), head];
+        let head = p.head_alone.cosine(&q.sum).max(q.head_alone.cosine(&p.sum));
+        let heads = [p.sum.cosine(&q.sum), p.head.cosine(&q.head), p.predicate.cosine(&q.predicate), head];
         out.extend(heads);
         out.push(f32::from(u8::from(p.relation == q.relation)));
         both(out, [f64::from(p.relation), f64::from(q.relation)]);
@@ -109,9 +108,9 @@ impl Evidence<'_> {
             (ClaimValue::Entity(x), ClaimValue::Entity(y)) => {
                 let (p, q) = (&self.known.entities.list[*x], &self.known.entities.list[*y]);
                 let lacks = |e: &crate::entity::Entity, c: &Claim| flag(!e.documents.contains(&c.document));
-                (strsim::jaro_winkler(&p.name, &q.name), lacks(p, b) + lacks(q, a))
+                (jaro_winkler(&p.name, &q.name), lacks(p, b) + lacks(q, a))
             }
-            (ClaimValue::Text(x), ClaimValue::Text(y)) => (strsim::jaro_winkler(x, y), -1.0),
+            (ClaimValue::Text(x), ClaimValue::Text(y)) => (jaro_winkler(x, y), -1.0),
             _ => (-1.0, -1.0),
         };
         push(out, &[alike, exclusive, self.known.documents.len().min(20) as f64]);
