@@ -104,7 +104,8 @@ impl Forest {
             let part = &self.parts[n];
             left.clear();
             left.extend_from_slice(reach.of(n));
-            for (which, features) in ranges.iter().filter_map(|r| Some((r.clone(), features.get(r.clone())?))) {
+            for (which, features) in ranges.iter().filter_map(|r| Some((r.clone(), features.get(r.clone())?)))
+            {
                 which.zip(features).for_each(|(feature, &value)| part.cross_out(feature, value, &mut left));
             }
             part.sum(&left)
@@ -122,7 +123,8 @@ impl Table {
     /// left, right, or `leaf` and the weight). Lines with `#` are comments.
     fn parse(table: &str) -> Table {
         let mut read = Table { bias: 0.0, stop: (usize::MAX, 0.0), trees: Vec::new() };
-        let numbered: FnvHashMap<&str, usize> = NAMES.iter().enumerate().map(|(n, &name)| (name, n)).collect();
+        let numbered: FnvHashMap<&str, usize> =
+            NAMES.iter().enumerate().map(|(n, &name)| (name, n)).collect();
         for line in table.lines().filter(|line| !line.starts_with('#')) {
             let mut cells = line.split('\t');
             let (first, mut rest) = (cells.next().unwrap_or(""), cells);
@@ -201,9 +203,7 @@ impl Part {
     }
 
     fn sum(&self, reach: &[u16]) -> f32 {
-        let leaf = |(leaves, reach): (&[f32; LEAVES], &u16)| {
-            leaves[reach.trailing_zeros() as usize % LEAVES]
-        };
+        let leaf = |(leaves, reach): (&[f32; LEAVES], &u16)| leaves[reach.trailing_zeros() as usize % LEAVES];
         self.leaves.iter().zip(reach).map(leaf).sum()
     }
 }
@@ -270,7 +270,8 @@ mod tests {
             let (first, rest) = read.trees.split_at(read.stop.0);
             let mut odds = read.bias + sum(first);
             odds += if odds >= read.stop.1 { sum(rest) } else { 0.0 };
-            let reach = forest.reach(&[cut..NAMES.len()], &features[cut..]);
+            let known = [cut..NAMES.len()];
+            let reach = forest.reach(&known, &features[cut..]);
             let weighed = forest.probability(&features, &[0..cut], &reach);
             prop_assert_eq!(weighed, 1.0 / (1.0 + f64::from(-odds).exp()));
         }

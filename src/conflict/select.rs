@@ -320,7 +320,8 @@ impl Ties {
             match j.verdict {
                 // One value that the other text gives thrice agrees once.
                 Verdict::Agree
-                    if agreed.insert(key(j.a, q), ()).is_none() && agreed.insert(key(j.b, p), ()).is_none() =>
+                    if agreed.insert(key(j.a, q), ()).is_none()
+                        && agreed.insert(key(j.b, p), ()).is_none() =>
                 {
                     entry.0 += 1;
                 }

@@ -4,6 +4,7 @@
 //! each gives the other's value too, whether third documents side with one of them, and whether either claim has a
 //! better partner in the other document.
 
+mod alone;
 mod claims;
 mod edits;
 mod sentences;
@@ -12,13 +13,11 @@ mod values;
 use super::Verdict;
 use super::known::Known;
 use super::select::{Judged, Ties};
-use crate::claim::{ClaimValue, Slot};
-use crate::entity::EntityId;
 use crate::pairs::{PairMap, key};
 use crate::topic::alignment::Near;
-use crate::world::vectors::{self, Wide};
+use crate::world::vectors::Wide;
+use alone::Alone;
 use edits::Digits;
-use fnv::FnvHashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -210,27 +209,11 @@ struct Rivals {
     agree: Option<f64>,
 }
 
-/// What is counted of a claim.
-#[derive(Clone, Copy, Debug)]
-struct Alone {
-    /// Claims of its slot in its document.
-    slot: f64,
-    /// Claims of its slot in its sentence.
-    sentence: f64,
-    /// Its terms, and their length as a vector.
-    size: f64,
-    norm: f64,
-    /// How often its document names its value.
-    mentions: f64,
-    /// Place of its attribute among all.
-    attribute: u32,
-}
-
 impl<'a> Evidence<'a> {
     /// Gathers what is known of all judged pairs.
     pub fn of(judged: &[Judged], known: &'a Known<'a>, ties: &'a Ties) -> Self {
         let claims = known.claims;
-        let (alone, attributes) = alone(known);
+        let (alone, attributes) = alone::alone(known);
         let mut evidence = Evidence {
             known,
             ties,
@@ -277,51 +260,6 @@ impl<'a> Evidence<'a> {
         out.extend_from_slice(positions);
         debug_assert_eq!(out.len(), NAMES.len());
     }
-}
-
-/// What is counted of each claim, and what the attributes mean.
-fn alone(known: &Known<'_>) -> (Vec<Alone>, Vec<Wide>) {
-    let mut slots: FnvHashMap<(usize, Slot), usize> = FnvHashMap::default();
-    let mut sentences: FnvHashMap<(usize, usize, Slot), usize> = FnvHashMap::default();
-    for claim in known.claims {
-        *slots.entry((claim.document, claim.slot)).or_default() += 1;
-        *sentences.entry((claim.document, claim.sentence, claim.slot)).or_default() += 1;
-    }
-    let mentions = mentions(known);
-    let (mut numbers, mut meanings) = (FnvHashMap::<&str, u32>::default(), Vec::new());
-    let alone = known.claims.iter().enumerate().map(|(n, claim)| {
-        let attribute = *numbers.entry(claim.attribute.as_str()).or_insert_with(|| {
-            let word = claim.attribute.split([' ', '-', '/']).next().unwrap_or_default();
-            meanings.push(vectors::vector(word).wide());
-            meanings.len() as u32 - 1
-        });
-        let named = match claim.value {
-            ClaimValue::Entity(e) => mentions.get(&(claim.document, e)).copied().unwrap_or(0).min(20),
-            _ => 0,
-        };
-        Alone {
-            slot: slots.get(&(claim.document, claim.slot)).copied().unwrap_or(0) as f64,
-            sentence: sentences.get(&(claim.document, claim.sentence, claim.slot)).copied().unwrap_or(0)
-                as f64,
-            size: known.rarity.size(n) as f64,
-            norm: known.rarity.norm(n),
-            mentions: named as f64,
-            attribute,
-        }
-    });
-    (alone.collect(), meanings)
-}
-
-/// How often each document names each thing that claims have for value.
-fn mentions(known: &Known<'_>) -> FnvHashMap<(usize, EntityId), usize> {
-    let mut mentions = FnvHashMap::default();
-    let names = known.claims.iter().filter(|claim| claim.slot.is_some_name());
-    for claim in names {
-        if let ClaimValue::Entity(e) = claim.value {
-            *mentions.entry((claim.document, e)).or_default() += 1;
-        }
-    }
-    mentions
 }
 
 /// Agreement with less than this does not count as support.
