@@ -246,7 +246,7 @@ mod tests {
     fn a_table_is_read_and_weighed() {
         let table = "# comment\nbias\t-1\ntree\nhead\t0.5\t1\t2\nleaf\t-2\nleaf\t3\n";
         let weigh = |forest: &Forest, features: &[f32]| {
-            forest.probability(features, &[0..features.len()], &forest.reach(&[], &[]))
+            forest.probability(features, &[0..features.len(), 0..0], &forest.reach(&[], &[]))
         };
         let forest = Forest::parse(table);
         let head = NAMES.iter().position(|name| *name == "head").unwrap();
@@ -270,9 +270,9 @@ mod tests {
             let (first, rest) = read.trees.split_at(read.stop.0);
             let mut odds = read.bias + sum(first);
             odds += if odds >= read.stop.1 { sum(rest) } else { 0.0 };
-            let known = [cut..NAMES.len()];
+            let known = [cut..NAMES.len(), 0..0];
             let reach = forest.reach(&known, &features[cut..]);
-            let weighed = forest.probability(&features, &[0..cut], &reach);
+            let weighed = forest.probability(&features, &[0..cut, 0..0], &reach);
             prop_assert_eq!(weighed, 1.0 / (1.0 + f64::from(-odds).exp()));
         }
     }
