@@ -12,6 +12,7 @@ pub mod entity;
 pub mod error;
 pub mod eval;
 pub mod grammar;
+mod pairs;
 mod present;
 pub mod report;
 pub mod source;

@@ -1,6 +1,7 @@
 //! Which sentences have a word, by its dictionary form or its concept, and which documents have a sentence.
 
 use crate::analysis::Document;
+use crate::entity::fold;
 use crate::text::lower;
 use crate::world::{self, Pos};
 use fnv::FnvHashMap;
@@ -14,6 +15,8 @@ pub struct Meanings<'a> {
     known: Vec<OnceLock<Sentences>>,
     /// For every document its sentences by their words: those of the same words have one number.
     worded: Vec<Worded>,
+    /// The folded words of every document's title.
+    titles: Vec<Vec<String>>,
 }
 
 #[derive(Debug)]
@@ -42,7 +45,14 @@ impl<'a> Meanings<'a> {
             Worded { numbers, sorted }
         };
         let worded = documents.iter().map(&mut worded).collect();
-        Meanings { documents, known: vec![OnceLock::new(); documents.len()], worded }
+        let title = |document: &Document| document.source.title.as_deref().map(fold::words);
+        let titles = documents.iter().map(|document| title(document).unwrap_or_default()).collect();
+        Meanings { documents, known: vec![OnceLock::new(); documents.len()], worded, titles }
+    }
+
+    /// Whether the title of a document has the folded words one after the other.
+    pub fn titled(&self, document: usize, run: &[String]) -> bool {
+        !run.is_empty() && self.titles[document].windows(run.len()).any(|part| part == run)
     }
 
     /// Whether a document has a sentence of the very words of another document's, given by document and place.

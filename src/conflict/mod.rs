@@ -31,6 +31,7 @@ mod polarity;
 mod quantity;
 mod role;
 mod select;
+mod spelling;
 mod things;
 mod unnamed;
 
@@ -48,6 +49,7 @@ use crate::topic::same::Parts;
 use crate::topic::{Alike, Crowd, Rarity};
 use crate::value::Value;
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 /// Two claims of one slot with what is known of them.
 #[derive(Debug)]
@@ -78,17 +80,22 @@ impl Pair<'_> {
 
     /// Whether one of the two documents gives the other's amount too, of whatever.
     fn gives_both(&self) -> bool {
-        let gives = |claim: &Claim, other: &Claim| match &claim.value {
-            ClaimValue::Typed(Value::Quantity(q)) => self.crowd.states(other.document, q.nominal),
-            _ => false,
-        };
-        gives(self.a, self.b) || gives(self.b, self.a)
+        gives_both(self.a, self.b, self.crowd)
     }
 
     /// Whether the two documents name so many of the same things, countries left out, that they tell one story.
     pub fn one_story(&self) -> bool {
         self.entities.shared(self.a.document, self.b.document).take(3).count() == 3
     }
+}
+
+/// Whether the document of one of two claims gives the other's amount too, of whatever.
+fn gives_both(a: &Claim, b: &Claim, crowd: &Crowd<'_>) -> bool {
+    let gives = |claim: &Claim, other: &Claim| match &claim.value {
+        ClaimValue::Typed(Value::Quantity(q)) => crowd.states(other.document, q.nominal),
+        _ => false,
+    };
+    gives(a, b) || gives(b, a)
 }
 
 /// What a kind says of two values.
@@ -160,5 +167,16 @@ pub const KINDS: &[&Kind] = &[
 
 /// The kind that judges a slot.
 pub fn kind_of(slot: Slot) -> Option<&'static Kind> {
-    KINDS.iter().copied().find(|k| k.slots.contains(&slot))
+    // It is asked of every pair of claims.
+    static BY_SLOT: OnceLock<Vec<Option<&'static Kind>>> = OnceLock::new();
+    let by_slot = BY_SLOT.get_or_init(|| {
+        let slots = KINDS.iter().flat_map(|kind| kind.slots.iter().map(move |&slot| (slot as usize, *kind)));
+        let mut by_slot = Vec::new();
+        for (slot, kind) in slots {
+            by_slot.resize(by_slot.len().max(slot + 1), None);
+            by_slot[slot].get_or_insert(kind);
+        }
+        by_slot
+    });
+    by_slot.get(slot as usize).copied().flatten()
 }

@@ -1,9 +1,10 @@
 //! Two names that may fill one slot, of which only the surroundings tell.
 
+use super::spelling::one_edit;
 use super::things::akin;
 use super::{Pair, Verdict};
 use crate::claim::{Claim, ClaimValue, Role, Term};
-use crate::entity::{EntityId, fold};
+use crate::entity::EntityId;
 use crate::report::Severity;
 
 /// Where either document has fewer sentences, nothing rivals the two that were brought together, and that they are each
@@ -43,14 +44,16 @@ fn inside(pair: &Pair<'_>, x: EntityId, y: EntityId) -> bool {
     within(p, q) || within(q, p)
 }
 
-/// Whether the two names differ in one letter.
+/// Whether the two names differ in one letter, or in two that changed places.
 fn misspelled(pair: &Pair<'_>, x: EntityId, y: EntityId) -> bool {
-    let name = |e: EntityId| pair.entities.list[e].words.join(" ");
-    strsim::osa_distance(&name(x), &name(y)) <= 1
+    let letters = |e: EntityId| {
+        let words = pair.entities.list[e].words.iter().enumerate();
+        words.flat_map(|(n, word)| (n > 0).then_some(' ').into_iter().chain(word.chars()))
+    };
+    one_edit(letters(x), letters(y))
 }
 
 /// Whether a claim's document is about the name, by its title: two such documents are about two things.
 fn titles(pair: &Pair<'_>, claim: &Claim, e: EntityId) -> bool {
-    let title = pair.documents[claim.document].source.title.as_deref();
-    title.is_some_and(|title| fold::has_run(title, &pair.entities.list[e].words))
+    pair.meanings.titled(claim.document, &pair.entities.list[e].words)
 }

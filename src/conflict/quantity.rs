@@ -1,5 +1,6 @@
 //! Counts and amounts.
 
+use super::spelling::one_edit;
 use super::{Kind, Pair, Verdict};
 use crate::claim::{ClaimValue, Slot};
 use crate::report::Severity;
@@ -86,14 +87,13 @@ pub(super) fn resemblance(x: &Value, y: &Value) -> f64 {
     }
     let ratio = (x.nominal / y.nominal).max(y.nominal / x.nominal);
     let (p, q) = (significant(x.nominal), significant(y.nominal));
-    let distance = strsim::osa_distance(&p, &q);
     let length = p.len().min(q.len());
-    let near = distance == 1 && length >= 2;
+    let near = ratio < 3.0 && length >= 2 && p != q && one_edit(p.chars(), q.chars());
     match ratio {
         // Four digits of which one differs are hardly ever chance.
-        _ if near && length >= 4 && ratio < 3.0 => 1.0,
-        _ if near && length == 3 && ratio < 3.0 => 0.7,
-        _ if near && ratio < 3.0 => 0.3,
+        _ if near && length >= 4 => 1.0,
+        _ if near && length == 3 => 0.7,
+        _ if near => 0.3,
         r if r < 1.6 => 0.15,
         r if r < 3.0 => 0.0,
         r if r < 8.0 => -0.3,

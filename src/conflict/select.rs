@@ -2,17 +2,18 @@
 //! and that the other document does not take back elsewhere.
 
 use super::cluster::{self, Finding};
-use super::features::{Evidence, Features};
+use super::features::{Evidence, Features, OWN, TOLD};
 use super::forest::Forest;
 use super::known::Known;
 use super::quantity::MISWRITTEN;
-use super::{Pair, Verdict, kind_of};
+use super::{Pair, Verdict, gives_both, kind_of};
 use crate::analysis::Document;
 use crate::claim::{Claim, Slot};
 use crate::entity::Entities;
+use crate::pairs::{PairMap, key};
 use crate::report::Severity;
 use crate::topic::{self, Alignments, Alike, Edge, Overlap, TopicGraph};
-use fnv::{FnvHashMap, FnvHashSet};
+use fnv::FnvHashMap;
 use rayon::prelude::*;
 
 /// A judged pair of claims.
@@ -30,6 +31,8 @@ pub(super) struct Judged {
     pub score: f64,
     /// What they share.
     pub shared: Overlap,
+    /// What the many values of what they are about take from the score.
+    pub crowded: f64,
     /// How likely they conflict, 0 to 1, where the forest says it; else 0.
     pub probability: f64,
 }
@@ -126,14 +129,21 @@ pub fn find(
 fn probabilities(judged: &[Judged], known: &Known<'_>, ties: &Ties) -> Vec<f64> {
     let evidence = Evidence::of(judged, known, ties);
     let forest = Forest::known();
-    let mut weighed: Vec<usize> = (0..judged.len()).filter(|&n| judged[n].is_weighed(known.claims)).collect();
-    let sentences = |n: usize| judged[n].sentences(known.claims);
-    weighed.sort_by_key(|&n| sentences(n));
     // Sentences are compared once for all of their claims.
-    let groups: Vec<&[usize]> = weighed.chunk_by(|&m, &n| sentences(m) == sentences(n)).collect();
+    let place = |claim: usize| (known.claims[claim].document as u32, known.claims[claim].sentence as u32);
+    let chosen = judged.iter().enumerate().filter(|(_, j)| j.is_weighed(known.claims));
+    let mut weighed: Vec<_> = chosen.map(|(n, j)| (place(j.a), place(j.b), n)).collect();
+    weighed.sort_unstable();
+    let groups: Vec<_> = weighed.chunk_by(|x, y| (x.0, x.1) == (y.0, y.1)).collect();
+    let evidence = &evidence;
     let said = groups.par_iter().flat_map_iter(|group| {
-        let told = evidence.told(sentences(group[0]));
-        let weigh = |&n: &usize| (n, forest.probability(&evidence.features(&judged[n], &told)));
+        let told = evidence.told(judged[group[0].2].sentences(known.claims));
+        let reach = forest.reach(&TOLD, &told.features);
+        let mut features = Features::new();
+        let weigh = |&(.., n): &(_, _, usize)| {
+            evidence.features(&judged[n], &told, &mut features);
+            (n, forest.probability(&features, &OWN, &reach))
+        };
         group.iter().map(weigh).collect::<Vec<_>>()
     });
     let mut probabilities = vec![0.0; judged.len()];
@@ -168,7 +178,11 @@ pub fn weighed(documents: &[Document], entities: &Entities, claims: &[Claim]) ->
     let ties = Ties::of(&judged, claims);
     let evidence = Evidence::of(&judged, &known, &ties);
     let chosen = judged.iter().filter(|j| j.is_weighed(claims));
-    let features = |j: &Judged| evidence.features(j, &evidence.told(j.sentences(claims)));
+    let features = |j: &Judged| {
+        let mut features = Features::new();
+        evidence.features(j, &evidence.told(j.sentences(claims)), &mut features);
+        features
+    };
     chosen.map(|j| Weighed { a: j.a, b: j.b, features: features(j) }).collect()
 }
 
@@ -216,6 +230,12 @@ fn judge(a: usize, b: usize, known: &Known<'_>) -> Option<Judged> {
     if p != q && (known.marks.tell_apart(p, q) || told_by_places) {
         return None;
     }
+    let shared = rarity.overlap(a, b);
+    let open = claims[a].is_open();
+    // What has too little in common neither is reported nor speaks against a report; of many numbers that is all to know.
+    if open && shared.sum < LEAST_SHARED && gives_both(&claims[a], &claims[b], crowd) {
+        return None;
+    }
     let alike = topic::same::compare(a, b, claims, rarity)?;
     let pair =
         Pair { a: &claims[a], b: &claims[b], alike: &alike, documents, entities, rarity, crowd, meanings };
@@ -230,15 +250,11 @@ fn judge(a: usize, b: usize, known: &Known<'_>) -> Option<Judged> {
         Verdict::Differ { weight, .. } => weight,
         _ => 0.0,
     };
-    let shared = rarity.overlap(a, b);
     let crowded = crowd.penalty(&claims[a], &claims[b]);
     let score = score(&alike) + weight + (kind.tune)(&alike.parts, claims[a].slot) - crowded;
-    // What has less in common neither is reported nor speaks against a report, unless the forest is asked; most pairs do.
-    let least = match pair.a.is_open() {
-        true => shared.sum >= LEAST_SHARED || !pair.gives_both(),
-        false => score >= kind.threshold * AGREEMENT,
-    };
-    least.then_some(Judged { a, b, alike, verdict, score, shared, probability: 0.0 })
+    // The forest is asked of what it weighs, however little that is alike.
+    let least = open || score >= kind.threshold * AGREEMENT;
+    least.then_some(Judged { a, b, alike, verdict, score, shared, crowded, probability: 0.0 })
 }
 
 /// Whether one of two documents has the other's sentence too: with the same words they say the same. What copies have in
@@ -262,12 +278,8 @@ fn copied(a: &Claim, b: &Claim) -> Verdict {
     }
 }
 
-/// A figure for a claim and another document: many are kept, so in few bytes.
-type ByDocument = FnvHashMap<(u32, u32), f64>;
-
-fn key(claim: usize, document: usize) -> (u32, u32) {
-    (claim as u32, document as u32)
-}
+/// A figure for a claim and another document.
+type ByDocument = PairMap<f64>;
 
 /// How strong each claim's strongest tie to each other document is.
 fn best_ties(judged: &[Judged], claims: &[Claim]) -> ByDocument {
@@ -297,18 +309,23 @@ fn agreements(judged: &[Judged], claims: &[Claim]) -> ByDocument {
 
 /// For each pair of documents how many of their numbers and dates agree, and how many seem to differ.
 #[derive(Debug)]
-pub(super) struct Ties(FnvHashMap<(usize, usize), (usize, usize)>);
+pub(super) struct Ties(PairMap<(usize, usize)>);
 
 impl Ties {
     fn of(judged: &[Judged], claims: &[Claim]) -> Ties {
-        let mut ties: FnvHashMap<(usize, usize), (usize, usize)> = FnvHashMap::default();
-        let mut agreed: FnvHashSet<(usize, usize)> = FnvHashSet::default();
+        let mut ties: PairMap<(usize, usize)> = PairMap::default();
+        let mut agreed: PairMap<()> = PairMap::default();
         for j in judged.iter().filter(|j| claims[j.a].is_measured()) {
             let (p, q) = (claims[j.a].document, claims[j.b].document);
-            let entry = ties.entry((p.min(q), p.max(q))).or_default();
+            let entry = ties.entry(key(p.min(q), p.max(q))).or_default();
             match j.verdict {
                 // One value that the other text gives thrice agrees once.
-                Verdict::Agree if agreed.insert((j.a, q)) && agreed.insert((j.b, p)) => entry.0 += 1,
+                Verdict::Agree
+                    if agreed.insert(key(j.a, q), ()).is_none()
+                        && agreed.insert(key(j.b, p), ()).is_none() =>
+                {
+                    entry.0 += 1;
+                }
                 Verdict::Differ { .. } if j.score >= threshold(claims[j.a].slot) => entry.1 += 1,
                 _ => {}
             }
@@ -318,7 +335,7 @@ impl Ties {
 
     /// Agreeing and differing values.
     pub fn between(&self, p: usize, q: usize) -> (usize, usize) {
-        self.0.get(&(p.min(q), p.max(q))).copied().unwrap_or_default()
+        self.0.get(&key(p.min(q), p.max(q))).copied().unwrap_or_default()
     }
 }
 

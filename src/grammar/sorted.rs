@@ -24,9 +24,16 @@ impl<V> FromIterator<(u32, V)> for Sorted<V> {
     /// From hashes in ascending order, with their values.
     fn from_iter<I: IntoIterator<Item = (u32, V)>>(entries: I) -> Self {
         let (hashes, values): (Vec<u32>, Vec<V>) = entries.into_iter().unzip();
-        let buckets = 0..=1u64 << INDEX_BITS;
-        let start = |b: u64| hashes.partition_point(|&h| u64::from(h) < b << (32 - INDEX_BITS)) as u32;
-        let index = buckets.map(start).collect();
+        let mut index = vec![0; (1 << INDEX_BITS) + 1];
+        for &hash in &hashes {
+            index[(hash >> (32 - INDEX_BITS)) as usize + 1] += 1;
+        }
+        // From how many have those upper bits to how many have lower ones.
+        let mut before = 0;
+        for start in &mut index {
+            before += *start;
+            *start = before;
+        }
         Sorted { hashes, values, index }
     }
 }

@@ -1,15 +1,15 @@
 //! What two claims share, and what their documents say elsewhere.
 
-use super::{Evidence, Features, NONE, both, flag, push};
+use super::{Evidence, Features, NONE, Told, both, flag, push};
 use crate::analysis::Modality;
 use crate::claim::{Claim, ClaimValue};
 use crate::conflict::select::Judged;
 use crate::conflict::{Verdict, kind_of};
+use crate::pairs::key;
 use crate::report::Severity;
 use crate::text::BlockKind;
 use crate::value::Value;
 use crate::world;
-use fnv::FnvHashMap;
 
 impl Evidence<'_> {
     pub(super) fn pair(&self, j: &Judged, out: &mut Features) {
@@ -23,28 +23,26 @@ impl Evidence<'_> {
         let adjacent = within && a.sentence.abs_diff(b.sentence) <= 1;
         push(out, &[f64::from(a.slot as u8), j.score, j.score - threshold, weight, flag(tension)]);
         push(out, &[p.head, p.tied, p.names, p.nearby, p.heading, p.narrowed, p.crossed, p.owners, p.actors]);
-        push(out, &[p.scope, p.oblique, p.patient, p.modality, p.readings, self.known.crowd.penalty(a, b)]);
+        push(out, &[p.scope, p.oblique, p.patient, p.modality, p.readings, j.crowded]);
         push(
             out,
             &[flag(within), flag(adjacent), j.shared.sum, self.cosine(j), j.shared.most, j.shared.count],
         );
-        let sizes = (self.known.rarity.size(j.a) as f64, self.known.rarity.size(j.b) as f64);
-        push(out, &[sizes.0.min(sizes.1), sizes.0.max(sizes.1)]);
+        both(out, [j.a, j.b].map(|claim| self.alone[claim].size));
     }
 
     fn cosine(&self, j: &Judged) -> f64 {
-        j.shared.product / (self.norms[j.a] * self.norms[j.b]).max(1e-9)
+        j.shared.product / (self.alone[j.a].norm * self.alone[j.b].norm).max(1e-9)
     }
 
     /// What else the documents say: agreement, support and rivals.
     pub(super) fn others(&self, j: &Judged, out: &mut Features) {
         let ends = [(j.a, j.b), (j.b, j.a)];
         let document = |claim: usize| self.known.claims[claim].document;
-        let agrees = |(x, y): (usize, usize)| {
-            let within = document(x) == document(y);
-            self.agree.get(&(x, document(y))).copied().filter(|_| !within).unwrap_or(-3.0)
-        };
-        both(out, ends.map(agrees));
+        let rivals = ends.map(|(x, y)| self.rivals.get(&key(x, document(y))));
+        let within = document(j.a) == document(j.b);
+        let agrees = rivals.map(|r| r.and_then(|r| r.agree).filter(|_| !within).unwrap_or(-3.0));
+        both(out, agrees);
         let states = |(x, y): (usize, usize)| match &self.known.claims[x].value {
             ClaimValue::Typed(Value::Quantity(q)) => flag(self.known.crowd.states(document(y), q.nominal)),
             _ => 0.0,
@@ -58,14 +56,14 @@ impl Evidence<'_> {
             supporters[n].iter().map(|&(_, z)| self.known.rarity.shared_sum(z, other)).fold(0.0, f64::max)
         };
         push(out, &[cross(0).max(cross(1))]);
-        let rank =
-            |table: &FnvHashMap<(usize, usize), [(f64, usize); 2]>, own: f64, (x, y): (usize, usize)| {
-                let top = table.get(&(x, document(y))).copied().unwrap_or(NONE);
-                let rival = if top[0].1 == y { top[1].0 } else { top[0].0 };
-                (own - rival).clamp(-3.0, 3.0)
-            };
-        both(out, ends.map(|end| rank(&self.best, j.score, end)));
-        both(out, ends.map(|end| rank(&self.shared, j.shared.sum, end)));
+        let rank = |top: [(f64, usize); 2], own: f64, other: usize| {
+            let rival = if top[0].1 == other { top[1].0 } else { top[0].0 };
+            (own - rival).clamp(-3.0, 3.0)
+        };
+        let best = rivals.map(|r| r.map_or(NONE, |r| r.best));
+        both(out, [0, 1].map(|n| rank(best[n], j.score, ends[n].1)));
+        let shared = rivals.map(|r| r.map_or(NONE, |r| r.shared));
+        both(out, [0, 1].map(|n| rank(shared[n], j.shared.sum, ends[n].1)));
     }
 
     /// Claims of third documents that give a claim's value, with the score of the pair.
@@ -76,7 +74,7 @@ impl Evidence<'_> {
             document != own && document != other
         };
         let mut best: Vec<(f64, usize)> = Vec::new();
-        for &(score, by) in self.agreeing.get(&claim).into_iter().flatten().filter(third) {
+        for &(score, by) in self.agreeing[claim].iter().filter(third) {
             let document = self.known.claims[by].document;
             match best.iter_mut().find(|b| self.known.claims[b.1].document == document) {
                 Some(known) if score > known.0 => *known = (score, by),
@@ -87,16 +85,19 @@ impl Evidence<'_> {
         best
     }
 
-    pub(super) fn documents(&self, j: &Judged, out: &mut Features) {
-        let (a, b) = (&self.known.claims[j.a], &self.known.claims[j.b]);
-        let count = |c: &Claim| self.slots.get(&(c.document, c.slot)).copied().unwrap_or(0) as f64;
-        both(out, [count(a), count(b)]);
-        let values =
-            |c: &Claim| self.sentences.get(&(c.document, c.sentence, c.slot)).copied().unwrap_or(0) as f64;
-        let (agree, differ) = self.ties.between(a.document, b.document);
-        let things = self.known.entities.shared(a.document, b.document).take(20).count();
-        let nameable = self.known.entities.nameable(a.document, b.document).min(20);
-        push(out, &[values(a) + values(b), things as f64, nameable as f64, agree as f64, differ as f64]);
+    pub(super) fn documents(&self, j: &Judged, told: &Told, out: &mut Features) {
+        let (a, b) = (&self.alone[j.a], &self.alone[j.b]);
+        both(out, [a.slot, b.slot]);
+        push(out, &[a.sentence + b.sentence]);
+        push(out, &told.documents);
+    }
+
+    /// What two documents have in common.
+    pub(super) fn between(&self, a: usize, b: usize) -> [f64; 4] {
+        let (agree, differ) = self.ties.between(a, b);
+        let things = self.known.entities.shared(a, b).take(20).count();
+        let nameable = self.known.entities.nameable(a, b).min(20);
+        [things, nameable, agree, differ].map(|n| n as f64)
     }
 
     pub(super) fn qualifiers(&self, j: &Judged, out: &mut Features) {

@@ -4,17 +4,21 @@
 //! each gives the other's value too, whether third documents side with one of them, and whether either claim has a
 //! better partner in the other document.
 
+mod alone;
 mod claims;
+mod edits;
 mod sentences;
 mod values;
 
 use super::Verdict;
 use super::known::Known;
 use super::select::{Judged, Ties};
-use crate::claim::{ClaimValue, Slot};
-use crate::entity::EntityId;
+use crate::pairs::{PairMap, key};
 use crate::topic::alignment::Near;
-use fnv::FnvHashMap;
+use crate::world::vectors::Wide;
+use alone::Alone;
+use edits::Digits;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// The names of the features, in their order.
@@ -161,59 +165,73 @@ pub const NAMES: &[&str] = &[
 /// One feature vector.
 pub type Features = Vec<f32>;
 
+/// The features that all pairs of claims in two sentences have: what the sentences tell, and where they stand.
+pub(super) const TOLD: [Range<usize>; 2] = [70..113, NAMES.len() - 4..NAMES.len()];
+/// The others.
+pub(super) const OWN: [Range<usize>; 2] = [0..TOLD[0].start, TOLD[0].end..TOLD[1].start];
+
+/// What all pairs of claims in two sentences have in common.
+#[derive(Debug)]
+pub(super) struct Told {
+    /// The features of [`TOLD`].
+    pub features: Features,
+    /// What the two documents have in common.
+    documents: [f64; 4],
+}
+
 /// What the features are read from.
 #[derive(Debug)]
 pub(super) struct Evidence<'a> {
     known: &'a Known<'a>,
     ties: &'a Ties,
-    /// Scores of the pairs of a claim with the claims of another document, best first, at most two.
-    best: FnvHashMap<(usize, usize), [(f64, usize); 2]>,
-    /// The same by what is shared.
-    shared: FnvHashMap<(usize, usize), [(f64, usize); 2]>,
-    /// The best score with which another document agrees with a claim.
-    agree: FnvHashMap<(usize, usize), f64>,
-    /// Claims that give a claim's value, with the score of the pair.
-    agreeing: FnvHashMap<usize, Vec<(f64, usize)>>,
-    /// How many claims of a slot a document has, and how many a sentence.
-    slots: FnvHashMap<(usize, Slot), usize>,
-    sentences: FnvHashMap<(usize, usize, Slot), usize>,
-    /// How often a document names a thing.
-    mentions: FnvHashMap<(usize, EntityId), usize>,
-    norms: Vec<f64>,
+    /// What a claim has in common with the claims of another document.
+    rivals: PairMap<Rivals>,
+    /// For each claim those that give its value, with the score of the pair.
+    agreeing: Vec<Vec<(f64, usize)>>,
+    /// What is known of each claim alone.
+    alone: Vec<Alone>,
     /// What stands around each claim's value.
     nears: Vec<OnceLock<Near>>,
+    /// The digits of each claim's value.
+    digits: Vec<OnceLock<Option<Digits>>>,
+    /// What the attributes mean.
+    attributes: Vec<Wide>,
+}
+
+/// The best pairs of a claim with the claims of another document.
+#[derive(Debug)]
+struct Rivals {
+    /// Their scores, best first, at most two.
+    best: [(f64, usize); 2],
+    /// The same by what is shared.
+    shared: [(f64, usize); 2],
+    /// The best score with which the other document agrees.
+    agree: Option<f64>,
 }
 
 impl<'a> Evidence<'a> {
     /// Gathers what is known of all judged pairs.
     pub fn of(judged: &[Judged], known: &'a Known<'a>, ties: &'a Ties) -> Self {
         let claims = known.claims;
+        let (alone, attributes) = alone::alone(known);
         let mut evidence = Evidence {
             known,
             ties,
-            best: FnvHashMap::default(),
-            shared: FnvHashMap::default(),
-            agree: FnvHashMap::default(),
-            agreeing: FnvHashMap::default(),
-            slots: FnvHashMap::default(),
-            sentences: FnvHashMap::default(),
-            mentions: mentions(known),
-            norms: (0..claims.len()).map(|claim| known.rarity.norm(claim)).collect(),
+            rivals: PairMap::default(),
+            agreeing: vec![Vec::new(); claims.len()],
+            alone,
             nears: vec![OnceLock::new(); claims.len()],
+            digits: vec![OnceLock::new(); claims.len()],
+            attributes,
         };
-        for claim in claims {
-            *evidence.slots.entry((claim.document, claim.slot)).or_default() += 1;
-            *evidence.sentences.entry((claim.document, claim.sentence, claim.slot)).or_default() += 1;
-        }
         for j in judged {
             for (one, other) in [(j.a, j.b), (j.b, j.a)] {
-                let key = (one, claims[other].document);
-                enter(evidence.best.entry(key).or_insert(NONE), j.score, other);
-                enter(evidence.shared.entry(key).or_insert(NONE), j.shared.sum, other);
+                let rivals = evidence.rivals.entry(key(one, claims[other].document)).or_insert(NO_RIVALS);
+                enter(&mut rivals.best, j.score, other);
+                enter(&mut rivals.shared, j.shared.sum, other);
                 if matches!(j.verdict, Verdict::Agree) {
-                    let entry = evidence.agree.entry(key).or_insert(f64::NEG_INFINITY);
-                    *entry = entry.max(j.score);
-                    let known = evidence.agreeing.entry(one).or_default();
+                    rivals.agree = Some(rivals.agree.unwrap_or(f64::NEG_INFINITY).max(j.score));
+                    let known = &mut evidence.agreeing[one];
                     if j.score > SUPPORT && known.len() < MOST_SUPPORTERS {
                         known.push((j.score, other));
                     }
@@ -223,35 +241,25 @@ impl<'a> Evidence<'a> {
         evidence
     }
 
-    /// The features of a judged pair, of which [`Evidence::told`] are those that all pairs in its two sentences have.
-    pub fn features(&self, j: &Judged, told: &[f32]) -> Features {
-        let mut out = Features::with_capacity(NAMES.len());
-        self.pair(j, &mut out);
-        self.others(j, &mut out);
-        self.documents(j, &mut out);
-        self.qualifiers(j, &mut out);
-        values::values(&self.known.claims[j.a], &self.known.claims[j.b], &mut out);
-        self.days(j, &mut out);
-        out.extend_from_slice(told);
-        self.surroundings(j, &mut out);
-        self.named(j, &mut out);
-        self.attributes(j, &mut out);
-        self.positions(j, &mut out);
+    /// The features of a judged pair, in place of those in `out`, given what [`Evidence::told`] says of its two sentences.
+    pub fn features(&self, j: &Judged, told: &Told, out: &mut Features) {
+        out.clear();
+        out.reserve(NAMES.len());
+        self.pair(j, out);
+        self.others(j, out);
+        self.documents(j, told, out);
+        self.qualifiers(j, out);
+        let digits = [j.a, j.b].map(|c| self.digits[c].get_or_init(|| values::digits(&self.known.claims[c])));
+        values::values(&self.known.claims[j.a], &self.known.claims[j.b], digits.map(Option::as_ref), out);
+        self.days(j, out);
+        let (sentences, positions) = told.features.split_at(TOLD[0].len());
+        out.extend_from_slice(sentences);
+        self.surroundings(j, out);
+        self.named(j, out);
+        self.attributes(j, out);
+        out.extend_from_slice(positions);
         debug_assert_eq!(out.len(), NAMES.len());
-        out
     }
-}
-
-/// How often each document names each thing that claims have for value.
-fn mentions(known: &Known<'_>) -> FnvHashMap<(usize, EntityId), usize> {
-    let mut mentions = FnvHashMap::default();
-    let names = known.claims.iter().filter(|claim| claim.slot.is_some_name());
-    for claim in names {
-        if let ClaimValue::Entity(e) = claim.value {
-            *mentions.entry((claim.document, e)).or_default() += 1;
-        }
-    }
-    mentions
 }
 
 /// Agreement with less than this does not count as support.
@@ -260,6 +268,7 @@ const SUPPORT: f64 = 0.3;
 const MOST_SUPPORTERS: usize = 32;
 
 const NONE: [(f64, usize); 2] = [(-3.0, usize::MAX); 2];
+const NO_RIVALS: Rivals = Rivals { best: NONE, shared: NONE, agree: None };
 
 fn enter(best: &mut [(f64, usize); 2], score: f64, claim: usize) {
     let better = |than: (f64, usize)| score > than.0 || (score == than.0 && claim < than.1);

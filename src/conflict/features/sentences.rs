@@ -1,16 +1,16 @@
 //! How alike the sentences are that two claims stand in, and the words around their values.
 
-use super::{Evidence, Features, both, flag, push};
+use super::{Evidence, Features, TOLD, Told, both, flag, push};
 use crate::claim::{Claim, ClaimValue};
 use crate::conflict::select::Judged;
-use crate::topic::alignment::{Near, cosine};
+use crate::conflict::spelling::jaro_winkler;
+use crate::topic::alignment::Near;
 use crate::value::Value;
-use crate::world::vectors::{self, Vector};
 
 impl Evidence<'_> {
     /// How alike two sentences, given by document and place, are, and how they differ.
-    pub fn told(&self, [a, b]: [(usize, usize); 2]) -> Features {
-        let mut out = Features::new();
+    pub fn told(&self, [a, b]: [(usize, usize); 2]) -> Told {
+        let mut out = Features::with_capacity(TOLD.iter().map(|range| range.len()).sum());
         let (like, other) = self.known.alignments.compare(a, b);
         out.extend([
             like.cosine,
@@ -47,15 +47,16 @@ impl Evidence<'_> {
             usize::from(p.quoting) + usize::from(q.quoting),
         ];
         out.extend(counts.map(|n| n as f32));
-        out
+        debug_assert_eq!(out.len(), TOLD[0].len());
+        self.positions([a, b], &mut out);
+        Told { features: out, documents: self.between(a.0, b.0) }
     }
 
     /// How alike the words around the two values are.
     pub(super) fn surroundings(&self, j: &Judged, out: &mut Features) {
         let (p, q) = (self.near(j.a), self.near(j.b));
-        let sum = |v: &Vector| v.0.map(f32::from);
-        let head = cosine(&sum(&p.head), &q.sum).max(cosine(&sum(&q.head), &p.sum));
-        let heads = [cosine(&p.sum, &q.sum), p.head.cosine(&q.head), p.predicate.cosine(&q.predicate), head];
+        let head = p.head_alone.cosine(&q.sum).max(q.head_alone.cosine(&p.sum));
+        let heads = [p.sum.cosine(&q.sum), p.head.cosine(&q.head), p.predicate.cosine(&q.predicate), head];
         out.extend(heads);
         out.push(f32::from(u8::from(p.relation == q.relation)));
         both(out, [f64::from(p.relation), f64::from(q.relation)]);
@@ -73,22 +74,15 @@ impl Evidence<'_> {
     /// How alike the two attributes are, and what two dates share.
     pub(super) fn attributes(&self, j: &Judged, out: &mut Features) {
         let (a, b) = (&self.known.claims[j.a], &self.known.claims[j.b]);
-        let vector =
-            |c: &Claim| vectors::vector(c.attribute.split([' ', '-', '/']).next().unwrap_or_default());
-        push(out, &[flag(a.attribute == b.attribute), f64::from(vector(a).cosine(&vector(b)))]);
+        let [x, y] = [j.a, j.b].map(|claim| self.alone[claim].attribute as usize);
+        let alike = self.attributes[x].cosine(&self.attributes[y]);
+        push(out, &[flag(x == y), f64::from(alike)]);
         let days = match (&a.value, &b.value) {
             (ClaimValue::Typed(Value::Date(x)), ClaimValue::Typed(Value::Date(y))) => x.first.zip(y.first),
             _ => None,
         };
         let same = days.map(|(x, y)| [flag(x.month() == y.month()), flag(x.day() == y.day())]);
         push(out, &same.unwrap_or([-1.0; 2]));
-    }
-
-    /// How often the claim's document names what the claim has for value.
-    fn mentions(&self, claim: usize) -> usize {
-        let claim = &self.known.claims[claim];
-        let ClaimValue::Entity(e) = claim.value else { return 0 };
-        self.mentions.get(&(claim.document, e)).copied().unwrap_or(0).min(20)
     }
 
     /// How many documents name what the claim has for value.
@@ -100,10 +94,9 @@ impl Evidence<'_> {
     }
 
     /// Where in the two documents the sentences stand, and how long these are.
-    pub(super) fn positions(&self, j: &Judged, out: &mut Features) {
-        let claims = [&self.known.claims[j.a], &self.known.claims[j.b]];
-        let sentences = claims.map(|c| self.known.documents[c.document].sentences.len().max(1));
-        let at = [0, 1].map(|n| claims[n].sentence as f64 / sentences[n] as f64);
+    fn positions(&self, places: [(usize, usize); 2], out: &mut Features) {
+        let sentences = places.map(|(document, _)| self.known.documents[document].sentences.len().max(1));
+        let at = [0, 1].map(|n| places[n].1 as f64 / sentences[n] as f64);
         both(out, at);
         both(out, sentences.map(|n| n.min(60) as f64));
     }
@@ -115,13 +108,13 @@ impl Evidence<'_> {
             (ClaimValue::Entity(x), ClaimValue::Entity(y)) => {
                 let (p, q) = (&self.known.entities.list[*x], &self.known.entities.list[*y]);
                 let lacks = |e: &crate::entity::Entity, c: &Claim| flag(!e.documents.contains(&c.document));
-                (strsim::jaro_winkler(&p.name, &q.name), lacks(p, b) + lacks(q, a))
+                (jaro_winkler(&p.name, &q.name), lacks(p, b) + lacks(q, a))
             }
-            (ClaimValue::Text(x), ClaimValue::Text(y)) => (strsim::jaro_winkler(x, y), -1.0),
+            (ClaimValue::Text(x), ClaimValue::Text(y)) => (jaro_winkler(x, y), -1.0),
             _ => (-1.0, -1.0),
         };
         push(out, &[alike, exclusive, self.known.documents.len().min(20) as f64]);
-        both(out, [j.a, j.b].map(|c| self.mentions(c) as f64));
+        both(out, [j.a, j.b].map(|c| self.alone[c].mentions));
         both(out, [j.a, j.b].map(|c| self.naming(c) as f64));
     }
 }

@@ -1,17 +1,29 @@
 //! What two values have in common as such.
 
+use super::edits::Digits;
 use super::{Features, flag, push};
 use crate::claim::{Claim, ClaimValue};
 use crate::value::{DateGrain, DateValue, Dimension, Hedge, Quantity, Value, significant};
 
-/// What the two values have in common as such.
-pub(super) fn values(a: &Claim, b: &Claim, out: &mut Features) {
+/// The digits of an amount, or of the year of a date.
+pub(super) fn digits(claim: &Claim) -> Option<Digits> {
+    match &claim.value {
+        ClaimValue::Typed(Value::Quantity(q) | Value::Duration(q)) => {
+            Some(Digits::of(significant(q.nominal)))
+        }
+        ClaimValue::Typed(Value::Date(d)) => d.first.map(|day| Digits::of(day.year().to_string())),
+        _ => None,
+    }
+}
+
+/// What the two values, with their digits, have in common as such.
+pub(super) fn values(a: &Claim, b: &Claim, digits: [Option<&Digits>; 2], out: &mut Features) {
     let (ClaimValue::Typed(x), ClaimValue::Typed(y)) = (&a.value, &b.value) else {
         return push(out, &[-1.0; 13]);
     };
     match (x, y) {
         (Value::Quantity(x), Value::Quantity(y)) | (Value::Duration(x), Value::Duration(y)) => {
-            let amounts = amounts(x, y);
+            let amounts = amounts(x, y, digits);
             push(out, &[dimension(x)]);
             push(out, &amounts);
             push(out, &[-1.0; 5]);
@@ -23,7 +35,7 @@ pub(super) fn values(a: &Claim, b: &Claim, out: &mut Features) {
         }
         (Value::Date(x), Value::Date(y)) => {
             push(out, &[7.0, -1.0]);
-            push(out, &years(x, y));
+            push(out, &years(digits));
             push(out, &[-1.0; 3]);
             push(out, &dates(x, y));
         }
@@ -45,16 +57,16 @@ fn ratio(x: f64, y: f64) -> f64 {
     if x > 0.0 && y > 0.0 { (x / y).ln().abs() } else { -1.0 }
 }
 
-fn amounts(x: &Quantity, y: &Quantity) -> [f64; 7] {
-    let (p, q) = (significant(x.nominal), significant(y.nominal));
+fn amounts(x: &Quantity, y: &Quantity, digits: [Option<&Digits>; 2]) -> [f64; 7] {
+    let [Some(p), Some(q)] = digits else { return [-1.0; 7] };
     let length = p.len().min(q.len());
     let hedged = [x, y].iter().filter(|q| q.hedge == Hedge::About).count() as f64;
     let bounds = [x, y].iter().filter(|q| matches!(q.hedge, Hedge::AtLeast | Hedge::AtMost)).count() as f64;
     [
         ratio(x.nominal, y.nominal),
-        strsim::levenshtein(&p, &q).min(9) as f64,
+        p.edits(q).min(9) as f64,
         length as f64,
-        flag(length >= 2 && sorted(&p) == sorted(&q)),
+        flag(length >= 2 && p.permuted(q)),
         x.nominal.min(y.nominal).min(1e4),
         hedged,
         bounds,
@@ -62,14 +74,9 @@ fn amounts(x: &Quantity, y: &Quantity) -> [f64; 7] {
 }
 
 /// How the years are written: letters to change, digits, and whether one has the other's digits.
-fn years(x: &DateValue, y: &DateValue) -> [f64; 3] {
-    let year = |d: &DateValue| d.first.map(|day| day.year().to_string());
-    let (Some(p), Some(q)) = (year(x), year(y)) else { return [-1.0; 3] };
-    [
-        strsim::levenshtein(&p, &q) as f64,
-        p.len().min(q.len()) as f64,
-        flag(p != q && sorted(&p) == sorted(&q)),
-    ]
+fn years(digits: [Option<&Digits>; 2]) -> [f64; 3] {
+    let [Some(p), Some(q)] = digits else { return [-1.0; 3] };
+    [p.edits(q) as f64, p.len().min(q.len()) as f64, flag(!p.same(q) && p.permuted(q))]
 }
 
 fn dates(x: &DateValue, y: &DateValue) -> [f64; 5] {
@@ -90,10 +97,4 @@ fn dates(x: &DateValue, y: &DateValue) -> [f64; 5] {
     let written = both.iter().filter(|d| d.written.0.is_some()).count() as f64;
     let relative = both.iter().filter(|d| d.relative).count() as f64;
     [apart, flag(x.grain == y.grain), grain(x).min(grain(y)), written, relative]
-}
-
-fn sorted(digits: &str) -> Vec<u8> {
-    let mut digits: Vec<u8> = digits.bytes().collect();
-    digits.sort_unstable();
-    digits
 }

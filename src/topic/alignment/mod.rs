@@ -10,12 +10,13 @@ mod substitution;
 mod words;
 
 pub use near::Near;
-pub use similarity::{Likeness, cosine};
+pub use similarity::{Likeness, Sum};
 pub use substitution::Substitution;
 pub use words::{Profile, Word};
 
 use crate::analysis::Document;
 use crate::entity::Entities;
+use crate::pairs::{PairMap, key};
 use crate::text::Span;
 use fnv::FnvHashMap;
 use rayon::prelude::*;
@@ -39,7 +40,7 @@ pub struct Alignments {
     profiles: Vec<Profile>,
     documents: Vec<u32>,
     /// For a sentence and another document the best values of [`MEASURES`] with its sentences, best first.
-    rivals: FnvHashMap<(u32, u32), [Vec<f32>; MEASURES]>,
+    rivals: PairMap<Rivals>,
     /// Pairs of sentences of which each is among the other's best matches in its document, by either measure.
     partners: Vec<(u32, u32)>,
     /// The best soft likeness of each sentence with sentences of other documents, by document, best first.
@@ -82,7 +83,7 @@ impl Alignments {
             best: vec![Vec::new(); profiles.len()],
             profiles,
             documents: owners,
-            rivals: FnvHashMap::default(),
+            rivals: PairMap::default(),
             partners: Vec::new(),
         };
         alignments.rank();
@@ -93,24 +94,17 @@ impl Alignments {
     fn rank(&mut self) {
         let pairs = self.pairs();
         let values: Vec<[f32; MEASURES]> =
-            pairs.par_iter().map(|&(a, b)| self.likeness_of(a as usize, b as usize).measures()).collect();
+            pairs.par_iter().map(|&(a, b)| self.measured(a as usize, b as usize)).collect();
         for (&(a, b), values) in pairs.iter().zip(&values) {
             for (one, other) in [(a, b), (b, a)] {
                 let document = self.documents[other as usize];
-                let lists = self.rivals.entry((one, document)).or_default();
-                lists.iter_mut().zip(values).for_each(|(list, &value)| enter(list, value));
-                let best = &mut self.best[one as usize];
-                match best.iter_mut().find(|known| known.1 == document) {
-                    Some(known) => known.0 = known.0.max(values[0]),
-                    None => best.push((values[0], document)),
-                }
-                best.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
-                best.truncate(KEPT);
+                self.rivals.entry(key(one as usize, document as usize)).or_default().enter(values);
+                keep_best(&mut self.best[one as usize], (values[0], document));
             }
         }
         let near = |one: u32, other: u32, measure: usize, own: f32| {
-            let lists = self.rivals.get(&(one, self.documents[other as usize]));
-            lists.is_some_and(|lists| lists[measure].iter().filter(|&&v| v > own + 1e-6).count() < PARTNERS)
+            let rivals = self.rivals.get(&key(one as usize, self.documents[other as usize] as usize));
+            rivals.is_some_and(|r| r.of(measure).iter().filter(|&&v| v > own + 1e-6).count() < PARTNERS)
         };
         let partners = pairs.iter().zip(&values).filter(|&(&(a, b), values)| {
             (0..MEASURES).any(|m| near(a, b, m, values[m]) && near(b, a, m, values[m]))
@@ -133,8 +127,8 @@ impl Alignments {
         for (s, profile) in self.profiles.iter().enumerate() {
             let words = profile.words.iter().filter(|w| w.weight >= TELLING).map(|w| (false, w.lemma));
             let things = profile.things.iter().map(|&thing| (true, thing));
-            for key in words.chain(things) {
-                let block = blocks.entry(key).or_default();
+            for shared in words.chain(things) {
+                let block = blocks.entry(shared).or_default();
                 if block.last() != Some(&(s as u32)) {
                     block.push(s as u32);
                 }
@@ -163,8 +157,8 @@ impl Alignments {
         &self.profiles[self.index(sentence)]
     }
 
-    fn likeness_of(&self, a: usize, b: usize) -> Likeness {
-        Likeness::of(&self.profiles[a], &self.profiles[b], &Matrix::of(&self.profiles[a], &self.profiles[b]))
+    fn measured(&self, a: usize, b: usize) -> [f32; MEASURES] {
+        Likeness::measured(&self.profiles[a], &self.profiles[b])
     }
 
     /// How alike two sentences are, and what stands in one in the place of something else in the other.
@@ -186,8 +180,8 @@ impl Alignments {
         let ends = [(self.index(a), b.0), (self.index(b), a.0)];
         std::array::from_fn(|measure| {
             let standing = ends.map(|(sentence, document)| {
-                let lists = self.rivals.get(&(sentence as u32, document as u32));
-                standing(lists.map_or(&[][..], |lists| &lists[measure]), own[measure])
+                let rivals = self.rivals.get(&key(sentence, document));
+                standing(rivals.map_or(&[][..], |rivals| rivals.of(measure)), own[measure])
             });
             let (margins, better) = (standing.map(|s| s.0), standing.map(|s| s.1));
             Rank { margins: ordered(margins), better: ordered(better) }
@@ -211,11 +205,42 @@ fn standing(values: &[f32], own: f32) -> (f32, f32) {
     (own - rival, better)
 }
 
-fn enter(list: &mut Vec<f32>, value: f32) {
-    let at = list.partition_point(|&v| v >= value);
+/// The best values of a sentence with those of one document, by each of [`MEASURES`], best first.
+#[derive(Clone, Copy, Debug, Default)]
+struct Rivals {
+    count: usize,
+    values: [[f32; KEPT]; MEASURES],
+}
+
+impl Rivals {
+    fn enter(&mut self, new: &[f32; MEASURES]) {
+        for (list, &value) in self.values.iter_mut().zip(new) {
+            let at = list[..self.count].partition_point(|&v| v >= value);
+            if at < KEPT {
+                list.copy_within(at..KEPT - 1, at + 1);
+                list[at] = value;
+            }
+        }
+        self.count = (self.count + 1).min(KEPT);
+    }
+
+    fn of(&self, measure: usize) -> &[f32] {
+        &self.values[measure][..self.count]
+    }
+}
+
+/// Enters a value and its document into a list of the best ones, which has each document once.
+fn keep_best(best: &mut Vec<(f32, u32)>, new: (f32, u32)) {
+    let order = |x: &(f32, u32), y: &(f32, u32)| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1));
+    match best.iter().position(|known| known.1 == new.1) {
+        Some(at) if best[at].0 >= new.0 => return,
+        Some(at) => drop(best.remove(at)),
+        None => {}
+    }
+    let at = best.partition_point(|known| order(known, &new).is_lt());
     if at < KEPT {
-        list.insert(at, value);
-        list.truncate(KEPT);
+        best.insert(at, new);
+        best.truncate(KEPT);
     }
 }
 

@@ -1,9 +1,10 @@
 //! What stands around a value, as a vector: the nearer in the tree, the heavier.
 
+use super::similarity::Sum;
 use super::words::Profile;
 use crate::analysis::{Rel, Sentence, Tag};
 use crate::text::{Span, lower};
-use crate::world::vectors::{DIMENSIONS, Vector};
+use crate::world::vectors::{DIMENSIONS, Vector, Wide};
 
 /// What a word's weight is multiplied by for each step in the tree between it and the value.
 const FADING: f32 = 0.65;
@@ -16,11 +17,13 @@ const FARTHEST: usize = 12;
 #[derive(Clone, Debug)]
 pub struct Near {
     /// The noun that the value belongs to, or its own.
-    pub head: Vector,
+    pub head: Wide,
+    /// The same as a sum of one.
+    pub head_alone: Sum,
     /// The verb above it.
-    pub predicate: Vector,
+    pub predicate: Wide,
     /// Sum of the words around it.
-    pub sum: Vec<f32>,
+    pub sum: Sum,
     /// Its relation to the word above.
     pub relation: u8,
     /// Its preposition, 0 for none.
@@ -58,18 +61,30 @@ impl Near {
         let relation = super::substitution::group(sentence.tokens[top].rel);
         let mut below = sentence.tokens.iter().filter(|t| t.head == Some(top) && t.rel == Rel::Case);
         let preposition = below.next().map_or(0, |t| super::words::hash(&lower(&t.lemma)));
-        Near { head: vector(head), predicate: vector(predicate), sum, relation, preposition }
+        Near {
+            head: vector(head).wide(),
+            head_alone: alone(&vector(head)),
+            predicate: vector(predicate).wide(),
+            sum: Sum::of(sum),
+            relation,
+            preposition,
+        }
     }
 
     fn nothing() -> Self {
         Near {
-            head: Vector::NONE,
-            predicate: Vector::NONE,
-            sum: vec![0.0; DIMENSIONS],
+            head: Vector::NONE.wide(),
+            head_alone: alone(&Vector::NONE),
+            predicate: Vector::NONE.wide(),
+            sum: Sum::of(vec![0.0; DIMENSIONS]),
             relation: 0,
             preposition: 0,
         }
     }
+}
+
+fn alone(vector: &Vector) -> Sum {
+    Sum::of(vector.0.map(f32::from).to_vec())
 }
 
 /// Steps in the tree from a token to every other.

@@ -1,19 +1,45 @@
 //! How alike two sentences are, word by word.
 
-use super::words::{Profile, Word};
-use crate::world::vectors::Wide;
+use super::words::{MOST_WORDS, Profile};
+use crate::world::vectors::{Vector, Wide};
 
 /// How alike each word of one sentence is to each of another, 0 to 1.
 #[derive(Debug)]
 pub(super) struct Matrix {
     columns: usize,
-    cells: Vec<f32>,
+    /// As [`Wide::product`] has it.
+    cells: Vec<i32>,
     /// For each word of the first sentence its nearest in the second, and the reverse.
     pub nearest: [Vec<usize>; 2],
 }
 
+/// A word as it is compared with many others.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Compared {
+    lemma: u32,
+    thing: u32,
+    meaning: Wide,
+}
+
+/// What a word refers to that refers to nothing with a name.
+const NO_THING: u32 = u32::MAX;
+
+impl Compared {
+    /// Of a word's parts.
+    pub fn of(lemma: u32, thing: Option<u32>, vector: &Vector) -> Self {
+        Compared { lemma, thing: thing.unwrap_or(NO_THING), meaning: vector.wide() }
+    }
+
+    /// How alike two words are: wholly for one dictionary form or one named thing, else by meaning.
+    fn alike(&self, other: &Compared) -> i32 {
+        // Without branches: few words are the same.
+        let same = (self.lemma == other.lemma) | ((self.thing == other.thing) & (self.thing != NO_THING));
+        if same { Wide::SAME } else { self.meaning.product(&other.meaning) }
+    }
+}
+
 impl Matrix {
-    /// Of two sentences: 1 for one dictionary form or one named thing, else by meaning.
+    /// Of two sentences.
     pub fn of(a: &Profile, b: &Profile) -> Self {
         let (rows, columns) = (a.words.len(), b.words.len());
         if rows == 0 || columns == 0 {
@@ -21,16 +47,12 @@ impl Matrix {
         }
         let mut cells = Vec::with_capacity(rows * columns);
         let (mut forth, mut back) = (vec![0; rows], vec![0; columns]);
-        let wide = |w: &Word| (w.lemma, w.thing, w.vector.wide());
-        let others: Vec<(u32, Option<u32>, Wide)> = b.words.iter().map(wide).collect();
-        let mut tops = vec![0.0; columns];
-        for (i, (word, forth)) in a.words.iter().zip(&mut forth).enumerate() {
-            let (lemma, thing, own) = wide(word);
-            let mut most = 0.0;
+        let mut tops = [0; MOST_WORDS];
+        for (i, (word, forth)) in a.compared.iter().zip(&mut forth).enumerate() {
+            let mut most = 0;
             // Of equals the first is the nearest.
-            for (j, ((other, top), back)) in others.iter().zip(&mut tops).zip(&mut back).enumerate() {
-                let same = lemma == other.0 || (thing.is_some() && thing == other.1);
-                let cell = if same { 1.0 } else { own.cosine(&other.2).max(0.0) };
+            for (j, ((other, top), back)) in b.compared.iter().zip(&mut tops).zip(&mut back).enumerate() {
+                let cell = word.alike(other);
                 cells.push(cell);
                 if cell > most {
                     (most, *forth) = (cell, j);
@@ -45,7 +67,7 @@ impl Matrix {
 
     /// How alike two words are.
     pub fn at(&self, i: usize, j: usize) -> f32 {
-        self.cells[i * self.columns + j]
+        Wide::share(self.cells[i * self.columns + j])
     }
 
     /// How alike a word of the first sentence is to its nearest, squared.
@@ -106,9 +128,8 @@ impl Likeness {
             lone(&mut a.words.iter().enumerate().map(|(i, w)| w.weight * (1.0 - matrix.forth(i)))),
             lone(&mut b.words.iter().enumerate().map(|(j, w)| w.weight * (1.0 - matrix.back(j)))),
         ];
-        let place = |p: &Profile| p.words.iter().position(|w| w.above.is_none());
         Likeness {
-            cosine: cosine(&a.sum, &b.sum),
+            cosine: a.sum.cosine(&b.sum),
             soft: super::ordered([forth, back]),
             share: super::ordered([forth / a.weight, back / b.weight]),
             words,
@@ -116,7 +137,7 @@ impl Likeness {
             aligned: [weight, weight / light, weight / heavy],
             aligned_words: aligned.len() as f32,
             lone: [lone[0] + lone[1], lone[0].min(lone[1])],
-            roots: match (place(a), place(b)) {
+            roots: match (a.root, b.root) {
                 (Some(i), Some(j)) => matrix.at(i, j),
                 _ => -1.0,
             },
@@ -127,25 +148,54 @@ impl Likeness {
     pub(super) fn measures(&self) -> [f32; super::MEASURES] {
         [self.soft[0], self.words]
     }
+
+    /// [`Likeness::measures`] of two sentences, in less time.
+    pub(super) fn measured(a: &Profile, b: &Profile) -> [f32; super::MEASURES] {
+        if a.words.is_empty() || b.words.is_empty() {
+            return [0.0; super::MEASURES];
+        }
+        let (mut rows, mut columns) = ([0; MOST_WORDS], [0; MOST_WORDS]);
+        for (word, row) in a.compared.iter().zip(&mut rows) {
+            for (other, column) in b.compared.iter().zip(&mut columns) {
+                let cell = word.alike(other);
+                *row = cell.max(*row);
+                *column = cell.max(*column);
+            }
+        }
+        let weigh = |p: &Profile, tops: &[i32]| -> f32 {
+            p.words.iter().zip(tops).map(|(w, &top)| w.weight * Wide::share(top).powi(2)).sum()
+        };
+        let (forth, back) = (weigh(a, &rows), weigh(b, &columns));
+        [super::ordered([forth, back])[0], shared(a, b)]
+    }
 }
 
 /// Weight of the words that two sentences share, each once.
 fn shared(a: &Profile, b: &Profile) -> f32 {
-    let first = |i: usize| a.words[..i].iter().all(|w| w.lemma != a.words[i].lemma);
-    let both = |i: usize| b.words.iter().find(|w| w.lemma == a.words[i].lemma);
-    let own = (0..a.words.len()).filter(|&i| first(i));
-    own.filter_map(|i| both(i).map(|w| w.weight.min(a.words[i].weight))).sum()
+    let both = a.lemmas.iter().filter(|x| b.lemmas.iter().any(|y| x.0 == y.0));
+    both.map(|x| x.1).sum()
 }
 
-/// Cosine of two vectors; 0 where one has no length.
-pub fn cosine(a: &[f32], b: &[f32]) -> f32 {
-    // Three sums side by side: each waits for its own last addition alone.
-    let [mut one, mut other, mut both] = [0.0f32; 3];
-    for (&x, &y) in a.iter().zip(b) {
-        one += x * x;
-        other += y * y;
-        both += x * y;
+/// A sum of meanings with its length.
+#[derive(Clone, Debug, Default)]
+pub struct Sum {
+    parts: Vec<f32>,
+    /// Its length, squared.
+    length: f32,
+}
+
+impl Sum {
+    /// Of its components.
+    pub fn of(parts: Vec<f32>) -> Self {
+        // One after the other: the last bits depend on the order.
+        let length = parts.iter().fold(0.0, |sum, x| sum + x * x);
+        Sum { parts, length }
     }
-    let lengths = (one * other).sqrt();
-    if lengths > 0.0 { both / lengths } else { 0.0 }
+
+    /// Cosine of two sums; 0 where one has no length.
+    pub fn cosine(&self, other: &Sum) -> f32 {
+        let both = self.parts.iter().zip(&other.parts).fold(0.0, |sum, (x, y)| sum + x * y);
+        let lengths = (self.length * other.length).sqrt();
+        if lengths > 0.0 { both / lengths } else { 0.0 }
+    }
 }

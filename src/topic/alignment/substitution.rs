@@ -37,7 +37,6 @@ impl Substitution {
     /// Between two sentences.
     pub(super) fn of(a: &Profile, b: &Profile, matrix: &Matrix) -> Self {
         let mut found = Substitution::default();
-        let (below_a, below_b) = (below(a), below(b));
         for (i, j) in matrix.aligned() {
             let (x, y) = (&a.words[i], &b.words[j]);
             let weight = x.weight.min(y.weight) * matrix.at(i, j);
@@ -45,7 +44,7 @@ impl Substitution {
                 found.denial = found.denial.max(weight);
             }
             if matrix.at(i, j) >= PLACE {
-                found.words(a, b, matrix, (&below_a[i], &below_b[j]), (weight, matrix.at(i, j)));
+                found.words(a, b, matrix, (&a.below[i], &b.below[j]), (weight, matrix.at(i, j)));
                 found.numbers(x, y, weight);
                 found.predicates((a, x), (b, y), matrix, weight);
             }
@@ -145,15 +144,4 @@ pub(super) fn group(rel: Rel) -> u8 {
         Rel::Ccomp => 16,
         _ => 0,
     }
-}
-
-/// The words below each word.
-fn below(profile: &Profile) -> Vec<Vec<usize>> {
-    let mut below = vec![Vec::new(); profile.words.len()];
-    for (i, word) in profile.words.iter().enumerate() {
-        if let Some(above) = word.above {
-            below[above].push(i);
-        }
-    }
-    below
 }

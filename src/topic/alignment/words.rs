@@ -1,5 +1,6 @@
 //! A sentence as its telling words, each with its meaning, weight and place in the grammar.
 
+use super::similarity::{Compared, Sum};
 use crate::analysis::{Document, Rel, Sentence, Tag};
 use crate::entity::Referents;
 use crate::text::{Span, lower};
@@ -8,7 +9,7 @@ use crate::world::{self, List};
 use fnv::FnvHashMap;
 
 /// Telling words of a sentence beyond this are left out: no sentence of prose has as many, and cost grows with their square.
-const MOST_WORDS: usize = 60;
+pub(super) const MOST_WORDS: usize = 60;
 
 /// A word of a sentence that says what it is about.
 #[derive(Clone, Debug)]
@@ -59,7 +60,15 @@ pub struct Profile {
     /// Whether it has words in quotation marks.
     pub quoting: bool,
     /// The meaning of the whole: the sum of its words' vectors by weight.
-    pub sum: Vec<f32>,
+    pub sum: Sum,
+    /// Place of its topmost word.
+    pub root: Option<usize>,
+    /// The words below each word.
+    pub below: Vec<Vec<usize>>,
+    /// Its dictionary forms, each once, with their weights.
+    pub lemmas: Vec<(u32, f32)>,
+    /// Its words as they are compared.
+    pub(super) compared: Vec<Compared>,
 }
 
 /// The words of all documents, numbered from 1.
@@ -115,7 +124,6 @@ impl Profile {
         let mut profile = Profile {
             length: sentence.tokens.len(),
             quoting: sentence.span.of(text).contains(['"', '“', '”']),
-            sum: vec![0.0; vectors::DIMENSIONS],
             ..Profile::default()
         };
         let mut places = vec![None; sentence.tokens.len()];
@@ -183,17 +191,26 @@ impl Profile {
             list.sort_unstable();
             list.dedup();
         }
-        for word in &self.words {
+        let mut sum = vec![0.0; vectors::DIMENSIONS];
+        self.below = vec![Vec::new(); self.words.len()];
+        for (i, word) in self.words.iter().enumerate() {
             self.weight += word.weight;
-            for (sum, x) in self.sum.iter_mut().zip(word.vector.0) {
-                *sum += word.weight * f32::from(x);
+            sum.iter_mut().zip(word.vector.0).for_each(|(sum, x)| *sum += word.weight * f32::from(x));
+            if let Some(above) = word.above {
+                self.below[above].push(i);
             }
+            if self.lemmas.iter().all(|known| known.0 != word.lemma) {
+                self.lemmas.push((word.lemma, word.weight));
+            }
+            self.compared.push(Compared::of(word.lemma, word.thing, &word.vector));
         }
+        self.sum = Sum::of(sum);
+        self.root = self.words.iter().position(|w| w.above.is_none());
     }
 
     /// The topmost word.
     pub fn root(&self) -> Option<&Word> {
-        self.words.iter().find(|w| w.above.is_none())
+        self.words.get(self.root?)
     }
 
     /// The tokens that a span of the document's text covers.
