@@ -14,6 +14,7 @@ mod cases {
     mod reading;
 }
 mod cli;
+mod conllu;
 mod copies;
 mod determinism;
 mod frames;
@@ -24,6 +25,7 @@ mod measure;
 mod pipeline;
 mod properties;
 mod report;
+mod robust;
 mod structure;
 mod texts;
 mod trust;
