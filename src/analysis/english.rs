@@ -99,7 +99,7 @@ fn is_foreign(text: &str, sentences: &[Sentence]) -> Option<bool> {
         }
     }
     let least = if all < ENOUGH { KNOWN_OF_FEW } else { KNOWN };
-    (all >= TOO_FEW).then(|| (known as f32) < least * all as f32)
+    (all >= TOO_FEW).then_some((known as f32) < least * all as f32)
 }
 
 fn is_known(word: &str) -> bool {

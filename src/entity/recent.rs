@@ -304,3 +304,44 @@ pub(super) fn quoted(tree: &Tree<'_>, open: &mut bool) -> Vec<bool> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    fn person(name: &str) -> Entity {
+        let (name, words) = (name.to_owned(), vec![name.to_lowercase()]);
+        let (types, documents) = (BTreeSet::new(), BTreeSet::from([0]));
+        Entity { name, words, kind: MentionKind::Person, country: None, types, documents }
+    }
+
+    fn candidate(entity: EntityId, sentence: usize, subject: bool) -> Candidate {
+        Candidate {
+            entity: Some(entity),
+            sentence,
+            token: 0,
+            subject,
+            object: !subject,
+            plural: false,
+            human: false,
+            clause: None,
+            quoted: false,
+        }
+    }
+
+    #[test]
+    fn the_ranker_decides_where_place_and_function_differ_little() {
+        let list = [person("Quill"), person("Brandt")];
+        let known = Known { list: &list, genders: &[None, None] };
+        let recent = [candidate(0, 0, true), candidate(1, 1, false)];
+        let place = Place { sentence: 2, possessive: false, subject: true, clause: None, quoted: false };
+        let of = |lags: &[(antecedents::Place, i64)]| {
+            known.antecedent(&place, &recent, Sort::Person(Gender::Male), &BTreeMap::new(), lags)
+        };
+        assert_eq!(of(&[((0, 0), 0), ((1, 0), 0)]), Some(1));
+        assert_eq!(of(&[((0, 0), 0), ((1, 0), 2_000)]), Some(0));
+        // One that the ranker doesn't know isn't lost.
+        assert_eq!(of(&[((0, 0), 2_000)]), Some(1));
+    }
+}
