@@ -109,7 +109,7 @@ pub fn graph(sources: &[Source], _options: &Options) -> GraphView {
     present::graph(&stages, &graph)
 }
 
-/// The grammatical analysis of one source.
+/// The grammatical analysis of one source, whatever its language.
 pub fn analyse(source: &Source) -> Vec<Sentence> {
-    analysis::analyse(source.clone()).sentences
+    analysis::analyse_all(source.clone()).sentences
 }

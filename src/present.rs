@@ -3,11 +3,14 @@
 pub(crate) mod trust;
 
 use crate::Stages;
+use crate::analysis::Document;
 use crate::claim::{Anchor, Claim, Role, Term};
 use crate::conflict::{Finding, Side};
 use crate::report::claims::ClaimRow;
 use crate::report::graph::{GraphEdge, GraphNode, GraphView};
-use crate::report::{self, Conflict, Evidence, Position, Report, SCHEMA_VERSION, Severity, SourceInfo};
+use crate::report::{
+    self, Conflict, Evidence, Position, ProblemInfo, Report, SCHEMA_VERSION, Severity, SourceInfo,
+};
 use crate::source::Source;
 use crate::text::Span;
 use crate::topic::{Edge, Node, TopicGraph};
@@ -20,7 +23,31 @@ pub(crate) fn report(stages: &Stages, findings: &[Finding]) -> Report {
     let mut counts = vec![0; stages.documents.len()];
     stages.claims.iter().for_each(|claim| counts[claim.document] += 1);
     let sources = stages.documents.iter().zip(counts).map(|(d, claims)| source_info(&d.source, claims));
-    Report { version: SCHEMA_VERSION, sources: sources.collect(), conflicts, updates, problems: Vec::new() }
+    let problems = stages.documents.iter().filter_map(unread).collect();
+    Report { version: SCHEMA_VERSION, sources: sources.collect(), conflicts, updates, problems }
+}
+
+/// What of a document was not read, since it is not English.
+fn unread(document: &Document) -> Option<ProblemInfo> {
+    let first = document.source.text.blocks.get(*document.foreign.first()?)?;
+    let (line, _) = document.source.text.origin.position(first.span.start);
+    let (left, all) = (document.foreign.len(), document.paragraphs);
+    let what = match left {
+        1 => "a paragraph was".to_owned(),
+        _ => format!("{left} paragraphs were"),
+    };
+    let message = if left == all {
+        "the text is not English and was not read; check a translation of it".to_owned()
+    } else if 2 * left > all {
+        format!(
+            "most of this text is not English: {left} of {all} paragraphs were not read; check a translation of it"
+        )
+    } else {
+        format!(
+            "{what} not read, since they are not English (the first on line {line}); check a translation of it"
+        )
+    };
+    Some(ProblemInfo { path: document.source.path.clone(), message, fatal: false })
 }
 
 fn source_info(source: &Source, claims: usize) -> SourceInfo {

@@ -227,6 +227,29 @@ fn one_line_of_a_megabyte_is_read() {
     one_line_of(1 << 20);
 }
 
+/// Runs `check` on one file of that text with so many KiB of address space.
+#[cfg(target_os = "linux")]
+fn check_within(kib: usize, text: &str) -> (i32, String, String) {
+    let dir = folder(&[("line.txt", text.as_bytes())]);
+    let check = atodds(&["check", ".", "--format", "json", "--threads", "1"]);
+    let mut limited = Command::new("sh");
+    limited.arg("-c").arg(format!("ulimit -v {kib}; exec \"$0\" \"$@\""));
+    parts(limited.arg(check.get_program()).args(check.get_args()).current_dir(&dir).output().unwrap())
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn memory_is_in_proportion_to_a_line_without_end() {
+    let sentences = line(256 << 10);
+    let words = "the old mine and ".repeat(20_000);
+    let tokens = "a,".repeat(60_000);
+    for text in [sentences, words, tokens] {
+        let (status, out, err) = check_within(256 << 10, &text);
+        assert_eq!(status, 1, "{err}");
+        assert!(reports_the_rest(&out));
+    }
+}
+
 #[test]
 #[ignore = "takes minutes: cargo test --release -- --ignored one_line_of_50"]
 fn one_line_of_50_megabytes() {

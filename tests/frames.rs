@@ -1,7 +1,8 @@
 //! Doers, places, offices and statuses, over invented documents.
 
+use atodds::analysis::{Tree, clauses};
 use atodds::config::Settings;
-use atodds::{Options, check, source};
+use atodds::{Options, analyse, check, source};
 
 /// The kinds of the conflicts between documents with these texts.
 fn kinds(texts: &[&str]) -> Vec<String> {
@@ -78,4 +79,107 @@ fn a_record_stands_since_one_year() {
     let other = "It was the longest strike in Askby since 1991.";
     assert!(has("comparison", &[one, other]));
     assert!(!has("comparison", &[one, "It was one of the longest strikes in Askby since 1991."]));
+}
+
+// The frames themselves, read off the tree.
+
+/// The clauses of a text, each as `agent verb patient preposition:noun...`, with `-` for what it lacks.
+fn frames(text: &str) -> Vec<String> {
+    let source = source::read("a.txt", text.as_bytes(), &Settings::default()).0.expect("a document");
+    let mut all = Vec::new();
+    for sentence in &analyse(&source) {
+        let tree = Tree::new(&source.text.visible, sentence);
+        for clause in clauses(&tree) {
+            let word = |at: Option<usize>| at.map_or("-", |at| tree.word(at)).to_owned();
+            let mut frame = vec![word(clause.agent), clause.lemma.clone(), word(clause.patient)];
+            frame.extend(clause.obliques.iter().map(|o| format!("{}:{}", o.preposition, tree.word(o.head))));
+            all.push(frame.join(" "));
+        }
+    }
+    all
+}
+
+fn has_frame(text: &str, frame: &str) {
+    let all = frames(text);
+    assert!(
+        all.iter().any(|f| f == frame || f.starts_with(&format!("{frame} "))),
+        "{text}: {frame} is not in {all:?}"
+    );
+}
+
+/// Whether some statement of the text has these words in its subject or attribute, and this value.
+fn states(text: &str, path: &str, about: &str, value: &str) {
+    let source = source::read(path, text.as_bytes(), &Settings::default()).0.expect("a document");
+    let rows = atodds::claims(&[source], &Options::default());
+    let told = |row: &atodds::report::claims::ClaimRow| {
+        format!("{} {}", row.subject, row.attribute).contains(about) && row.value.contains(value)
+    };
+    assert!(rows.iter().any(told), "{text}: {about} = {value} is not in {rows:#?}");
+}
+
+#[test]
+fn a_passive_has_its_doer_and_what_it_is_done_to() {
+    has_frame("The bridge was opened by the mayor in May.", "mayor open bridge");
+    has_frame("The bridge was opened in May.", "- open bridge in:May");
+    has_frame("Three workers were killed.", "- kill workers");
+    has_frame("The minister was given a medal by the mayor.", "mayor give minister");
+}
+
+#[test]
+fn a_relative_clause_takes_the_noun_before_it() {
+    has_frame("The firm that built the bridge closed.", "firm build bridge");
+    has_frame("The house that the firm sold was old.", "firm sell house");
+    has_frame("They visited the mayor, who sold the house.", "mayor sell house");
+    has_frame("Engineers closed the bridge built by the firm.", "firm build bridge");
+}
+
+#[test]
+fn an_apposition_and_a_copula_say_what_something_is() {
+    let one = "Ivo Brandt, the mayor of Askby, opened the fair.";
+    let other = "Ivo Brandt, the governor of Askby, opened the fair.";
+    assert!(has("role", &[one, other]));
+    assert!(has("role", &["Ivo Brandt is the mayor of Askby.", "Ivo Brandt is the governor of Askby."]));
+    has_frame("The mayor is a doctor.", "mayor doctor -");
+    has_frame("The old mill was empty.", "mill empty -");
+}
+
+#[test]
+fn coordinated_verbs_share_their_subject() {
+    has_frame("The firm bought the mill and sold the house.", "firm buy mill");
+    has_frame("The firm bought the mill and sold the house.", "firm sell house");
+}
+
+#[test]
+fn a_controlled_verb_has_its_subject_from_above() {
+    has_frame("The firm wants to sell the house.", "firm sell house");
+    has_frame("The court ordered the firm to sell the house.", "firm sell house");
+}
+
+#[test]
+fn there_is_states_that_something_exists() {
+    states("There are 40 boats in the harbour of Askby.", "a.txt", "harbour", "40");
+    let one = "There is a lighthouse on Osk Island.";
+    let other = "There is no lighthouse on Osk Island.";
+    assert!(has("polarity", &[one, other]));
+}
+
+#[test]
+fn a_noun_of_doing_has_its_arguments() {
+    let one = "The death of Mara Quill in Askby in 1960 was mourned. Mara Quill was a singer.";
+    let other = "Mara Quill died in Askby in 1961. Mara Quill was a singer.";
+    assert!(has("date", &[one, other]));
+    let one = "The opening of the Varnholm bridge took place on 12 May 2031.";
+    let other = "The Varnholm bridge was opened on 21 May 2031.";
+    assert!(has("date", &[one, other]));
+}
+
+#[test]
+fn items_headings_and_rows_are_read() {
+    let list = "# Varnholm bridge\n\nFacts:\n\n- The bridge is 400 metres long.\n- Opened in 2031.\n";
+    states(list, "a.md", "bridge", "400");
+    states(list, "a.md", "open", "2031");
+    let table = "# Towns\n\n| Town | Population |\n|---|---|\n| Askby | 1,200 |\n| Torvane | 900 |\n";
+    states(table, "a.md", "Askby", "1,200");
+    let heading = "# Storm kills 12 in Askby\n\nThe storm came at night.\n";
+    states(heading, "a.md", "storm", "12");
 }

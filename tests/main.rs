@@ -14,6 +14,7 @@ mod cases {
     mod reading;
 }
 mod cli;
+mod conllu;
 mod copies;
 mod determinism;
 mod frames;
@@ -25,6 +26,7 @@ mod once;
 mod pipeline;
 mod properties;
 mod report;
+mod robust;
 mod structure;
 mod texts;
 mod trust;

@@ -91,6 +91,28 @@ const PLANNING: &[&str] = &[
     "slate",
     "target",
 ];
+/// Whom these are done to does what the infinitive behind them says.
+const DIRECTING: &[&str] = &[
+    "advise",
+    "allow",
+    "ask",
+    "command",
+    "compel",
+    "enable",
+    "encourage",
+    "forbid",
+    "force",
+    "instruct",
+    "invite",
+    "oblige",
+    "order",
+    "permit",
+    "persuade",
+    "press",
+    "require",
+    "tell",
+    "urge",
+];
 const POSSIBLE: &[&str] = &["may", "might", "could", "can", "should", "must"];
 const CONDITIONS: &[&str] = &["if", "unless", "whether", "lest"];
 
@@ -203,7 +225,8 @@ fn borrowed_subject(tree: &Tree<'_>, i: usize, above: Option<&Clause>) -> Option
         Rel::Acl => tree.head(i),
         Rel::AclRelcl => None,
         Rel::Conj | Rel::Xcomp | Rel::Advcl | Rel::Parataxis => above.and_then(|a| {
-            if tree.rel(i) == Rel::Xcomp {
+            let ordered = DIRECTING.contains(&a.lemma.as_str()) && has_to(tree, i);
+            if tree.rel(i) == Rel::Xcomp || (tree.rel(i) == Rel::Advcl && ordered) {
                 a.recipient.or(a.patient.filter(|&p| !a.passive && tree.is_nominal(p))).or(a.subject())
             } else {
                 a.subject()

@@ -5,8 +5,15 @@ use crate::grammar;
 use crate::source::Source;
 use crate::text::{Block, BlockKind};
 
-/// Analyses every block of a source that may hold statements.
+/// Analyses every block of a source that may hold statements; what is not English is left out.
 pub fn analyse(source: Source) -> Document {
+    let mut document = analyse_all(source);
+    super::english::leave_out_foreign(&mut document);
+    document
+}
+
+/// As [`analyse`], with what is not English.
+pub fn analyse_all(source: Source) -> Document {
     let text = &source.text;
     let (mut sentences, mut prose) = (Vec::new(), Vec::new());
     for (i, block) in text.blocks.iter().enumerate() {
@@ -25,10 +32,12 @@ pub fn analyse(source: Source) -> Document {
     sentences.sort_by_key(|sentence| sentence.block);
     grammar::settle_names(&text.visible, &mut sentences);
     let confidence = mean_confidence(&sentences);
-    Document { source, sentences, confidence }
+    let paragraphs = sentences.chunk_by(|a, b| a.block == b.block).count();
+    Document { source, sentences, confidence, foreign: Vec::new(), paragraphs }
 }
 
-fn mean_confidence(sentences: &[Sentence]) -> f32 {
+/// By words; 1 where there is no running text.
+pub(super) fn mean_confidence(sentences: &[Sentence]) -> f32 {
     let prose = || sentences.iter().filter(|s| s.tokens.iter().any(|t| t.head.is_some()));
     let words: usize = prose().map(|s| s.tokens.len()).sum();
     let sum: f32 = prose().map(|s| s.confidence * s.tokens.len() as f32).sum();

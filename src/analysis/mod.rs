@@ -4,11 +4,12 @@
 
 mod clause;
 mod document;
+mod english;
 mod tree;
 
 pub use clause::{Clause, Modality, Oblique, clauses, is_empty_phrase, is_negated};
-pub use document::analyse;
 pub(crate) use document::bare_tokens;
+pub use document::{analyse, analyse_all};
 pub use tree::Tree;
 
 use crate::text::Span;
@@ -312,10 +313,14 @@ pub struct Sentence {
 pub struct Document {
     /// The source.
     pub source: crate::source::Source,
-    /// Its sentences, in order; those of boilerplate are left out.
+    /// Its sentences, in order; those of boilerplate and of other languages are left out.
     pub sentences: Vec<Sentence>,
     /// Mean confidence of its running text, by words; low where the text is no English.
     pub confidence: f32,
+    /// The blocks that are not English, whose sentences are left out, in order.
+    pub foreign: Vec<usize>,
+    /// The number of blocks with sentences, those included.
+    pub paragraphs: usize,
 }
 
 #[cfg(test)]

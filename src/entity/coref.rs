@@ -1,8 +1,9 @@
 //! Pronouns and definite descriptions resolved inside one document.
 //!
 //! A pronoun goes back to the likeliest phrase before it by place and grammatical function (Lappin & Leass 1994 in the
-//! small); "the company" to the nearest name that the documents call so, else to the one company that the document is about.
+//! small) and by the learned ranker of [`super::antecedents`]; "the company" to the nearest name that the documents call so, else to the one company that the document is about.
 
+use super::antecedents::Text;
 use super::called;
 use super::given::Gender;
 use super::names::Name;
@@ -47,7 +48,9 @@ pub(super) fn resolve(
     list: &[Entity],
     genders: &[Option<Gender>],
 ) -> Referents {
+    let text = &document.source.text.visible;
     let mut reader = Reader {
+        ranker: Text::new(&document.sentences, |(s, t)| document.sentences[s].tokens[t].span.of(text)),
         known: Known { list, genders },
         recent: Vec::new(),
         called: BTreeMap::new(),
@@ -75,6 +78,8 @@ pub(super) fn resolve(
 }
 
 struct Reader<'a> {
+    /// Ranks what pronouns may go back to, learned from a corpus.
+    ranker: Text<'a>,
     known: Known<'a>,
     recent: Vec<Candidate>,
     /// The entities that were called so, by the noun's family, each with the sentence where it last was.
@@ -173,6 +178,7 @@ impl Reader<'_> {
         self.recent.push(Candidate {
             entity: entity.filter(|_| !coordinated || !subject),
             sentence: s,
+            token: i,
             subject,
             object,
             plural: coordinated || (entity.is_none() && tree.feats(i).has(Feats::PLURAL)),
@@ -185,6 +191,7 @@ impl Reader<'_> {
             self.recent.push(Candidate {
                 entity,
                 sentence: s,
+                token: i,
                 subject: false,
                 object: true,
                 plural: false,
@@ -216,7 +223,8 @@ impl Reader<'_> {
             recent::clause(tree, i)
         };
         let place = Place { sentence: s, possessive, subject: recent::is_subject(tree, i), clause, quoted };
-        let found = self.known.antecedent(&place, &self.recent, sort, &self.learned);
+        let lags = self.ranker.lags((s, i));
+        let found = self.known.antecedent(&place, &self.recent, sort, &self.learned, &lags);
         if let (Some(id), Sort::Person(gender)) = (found, sort) {
             self.learned.entry(id).or_insert(gender);
         }

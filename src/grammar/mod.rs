@@ -36,7 +36,7 @@ mod tokenize;
 pub mod train;
 pub mod word;
 
-pub use single::{lemma_noun, lemma_verb};
+pub use single::{is_common_word, lemma_noun, lemma_verb};
 pub use split::sentences;
 pub use tokenize::tokenize;
 
@@ -62,7 +62,8 @@ pub fn analyse_blocks(text: &str, blocks: &[(Span, usize)]) -> Vec<Sentence> {
             let place = |s: Span| Span::new(start + s.start, start + s.end);
             let spans: Vec<Span> = tokenize(span.of(inside)).into_iter().map(place).collect();
             tokens += spans.len();
-            cut.push(Cut { span: Span::new(start, block.start + span.end), block: index, spans });
+            let whole = Span::new(start, block.start + span.end);
+            cut.extend(pieces(whole, spans).map(|(span, spans)| Cut { span, block: index, spans }));
             if tokens >= TOGETHER {
                 analyse_cut(text, &mut cut, &mut found);
                 tokens = 0;
@@ -76,6 +77,23 @@ pub fn analyse_blocks(text: &str, blocks: &[(Span, usize)]) -> Vec<Sentence> {
 // Sentences of so many tokens are analysed together, one model after the other: each model's weights then stay in a
 // near cache while they are used.
 const TOGETHER: usize = 2_000;
+
+// A sentence of more tokens is no sentence. It is cut, since what reads trees may walk them once for each token.
+const LONGEST: usize = 10_000;
+
+// A sentence in pieces of at most LONGEST tokens, each with its span.
+fn pieces(whole: Span, spans: Vec<Span>) -> impl Iterator<Item = (Span, Vec<Span>)> {
+    let count = spans.len().div_ceil(LONGEST).max(1);
+    let place = move |piece: &[Span]| match (count, piece) {
+        (2.., [first, .., last]) => Span::new(first.start, last.end),
+        (2.., [only]) => *only,
+        _ => whole,
+    };
+    let cut = spans.chunks(LONGEST).map(|piece| (place(piece), piece.to_vec())).collect::<Vec<_>>();
+    // A sentence without a token remains one.
+    let empty = cut.is_empty().then_some((whole, spans));
+    cut.into_iter().chain(empty)
+}
 
 // A sentence cut into tokens.
 struct Cut {

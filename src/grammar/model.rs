@@ -15,7 +15,7 @@ use super::steps::Steps;
 use super::sure::Sure;
 use super::tagger::{self, Label};
 use super::word::Word;
-use crate::analysis::{Feats, Mention, Rel, Token};
+use crate::analysis::{Feats, Mention, Rel, Tag, Token};
 
 /// Everything that was learned.
 #[derive(Clone, Debug, Default)]
@@ -132,7 +132,17 @@ impl Model {
 
     /// The labels of a sentence's words.
     pub fn tag(&self, words: &[Word]) -> Vec<u8> {
-        tagger::tag(words, self.labels.len(), &self.tagger)
+        let mut labels = tagger::tag(words, self.labels.len(), &self.tagger);
+        // The tagger takes what it has never seen for a name; a picture or a run of marks is none.
+        for (label, word) in labels.iter_mut().zip(words).filter(|(_, w)| !w.wordlike && w.tags == 0) {
+            let wanted = if word.marks { Tag::Punct } else { Tag::Sym };
+            let own = self.labels.get(usize::from(*label)).map(|label| label.tag);
+            if !matches!(own, Some(Tag::Punct | Tag::Sym)) {
+                let found = self.labels.iter().position(|label| label.tag == wanted);
+                *label = found.and_then(|at| u8::try_from(at).ok()).unwrap_or(*label);
+            }
+        }
+        labels
     }
 
     /// The features of a word with that label.

@@ -81,6 +81,16 @@ fn a_line_of_ten_thousand_words_has_one_root() {
 }
 
 #[test]
+fn a_line_without_end_is_cut_into_trees() {
+    let text = "the old mine and ".repeat(6_250);
+    let found = analyse(&text, Span::new(0, text.len()), 0);
+    assert_eq!(found.iter().map(|s| s.tokens.len()).collect::<Vec<_>>(), [10_000, 10_000, 5_000]);
+    found.iter().for_each(check);
+    assert!(found.is_sorted_by(|a, b| a.span.end <= b.span.start));
+    assert!(found.iter().all(|s| s.tokens.iter().all(|t| s.span.contains(t.span))));
+}
+
+#[test]
 fn names_have_ranges_and_kinds() {
     let text = "Mary Johnson of Stanford University flew to Paris on Monday.";
     let s = one(text);

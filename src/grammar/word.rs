@@ -28,6 +28,8 @@ pub struct Word {
     pub capital: bool,
     /// Whether it has a letter or digit.
     pub wordlike: bool,
+    /// Whether it consists of marks of punctuation.
+    pub marks: bool,
 }
 
 /// The words of a sentence given their forms.
@@ -118,7 +120,14 @@ fn word(form: &str, style: Style, lexicon: &Lexicon, lower: &mut String) -> Word
         sure: entry.is_some_and(|e| e.sure),
         capital: upper,
         wordlike: form.chars().any(char::is_alphanumeric),
+        marks: form.chars().all(is_mark),
     }
+}
+
+/// ASCII, general and Chinese punctuation.
+fn is_mark(c: char) -> bool {
+    c.is_ascii_punctuation()
+        || matches!(c, '\u{2010}'..='\u{205e}' | '\u{3001}'..='\u{303f}' | '¡' | '¿' | '«' | '»')
 }
 
 fn shape(form: &str, style: Style) -> u64 {

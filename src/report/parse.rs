@@ -3,7 +3,7 @@
 use super::quote::clean;
 use super::style::{Look, Role, marked, painted};
 use super::table::{Columns, table};
-use crate::analysis::{Feats, Rel, Sentence, Tag, Token};
+use crate::analysis::{Feats, Rel, Sentence, Token};
 use serde::Serialize;
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
@@ -26,10 +26,10 @@ struct TokenView<'a> {
     start: usize,
     end: usize,
     lemma: &'a str,
-    upos: String,
+    upos: &'static str,
     feats: Vec<&'static str>,
     head: usize,
-    deprel: String,
+    deprel: &'static str,
 }
 
 /// The sentences of `text` as JSON.
@@ -48,7 +48,7 @@ pub fn conllu(text: &str, sentences: &[Sentence]) -> String {
         for (position, token) in view.tokens.iter().enumerate() {
             let touching = view.tokens.get(position + 1).is_some_and(|next| next.start == token.end);
             let misc = if touching { "SpaceAfter=No" } else { "_" };
-            let (id, head, upos, deprel) = (token.id, token.head, &token.upos, &token.deprel);
+            let (id, head, upos, deprel) = (token.id, token.head, token.upos, token.deprel);
             let (form, lemma, feats) = (field(token.form), field(token.lemma), field(&token.feats.join("|")));
             let _ = writeln!(out, "{id}\t{form}\t{lemma}\t{upos}\t_\t{feats}\t{head}\t{deprel}\t_\t{misc}");
         }
@@ -97,25 +97,32 @@ fn cells(token: &TokenView, tokens: &[TokenView]) -> Vec<String> {
         token.id.to_string(),
         clean(token.form),
         clean(token.lemma),
-        token.upos.clone(),
+        token.upos.to_owned(),
         token.feats.join(" "),
-        token.deprel.clone(),
+        token.deprel.to_owned(),
         clean(head),
     ]
 }
 
 fn view<'a>(text: &'a str, sentence: &'a Sentence) -> SentenceView<'a> {
     let slice = |start, end| text.get(start..end).unwrap_or_default();
+    // A row of a table has no grammar: its words hang on the first, so that there is a tree all the same.
+    let bare = sentence.tokens.iter().all(|token| token.rel != Rel::Root);
+    let place = |index: usize, token: &Token| match (bare, index) {
+        (true, 0) => (0, Rel::Root),
+        (true, _) => (1, Rel::Dep),
+        (false, _) => (token.head.map_or(0, |head| head + 1), token.rel),
+    };
     let tokens = sentence.tokens.iter().enumerate().map(|(index, token): (usize, &Token)| TokenView {
         id: index + 1,
         form: slice(token.span.start, token.span.end),
         start: token.span.start,
         end: token.span.end,
         lemma: &token.lemma,
-        upos: upos(token.tag),
+        upos: token.tag.name(),
         feats: feats(token.feats),
-        head: token.head.map_or(0, |head| head + 1),
-        deprel: deprel(token.rel),
+        head: place(index, token).0,
+        deprel: place(index, token).1.name(),
     });
     SentenceView {
         text: slice(sentence.span.start, sentence.span.end),
@@ -130,23 +137,6 @@ fn view<'a>(text: &'a str, sentence: &'a Sentence) -> SentenceView<'a> {
 fn field(text: &str) -> String {
     let text = clean(text);
     if text.is_empty() { "_".to_owned() } else { text }
-}
-
-/// The tag's name in Universal Dependencies: `PROPN`. The variants bear those names.
-fn upos(tag: Tag) -> String {
-    format!("{tag:?}").to_uppercase()
-}
-
-/// The relation's name in Universal Dependencies: `nsubj:pass` for `NsubjPass`. The variants bear those names.
-fn deprel(rel: Rel) -> String {
-    let mut name = String::new();
-    for (index, character) in format!("{rel:?}").chars().enumerate() {
-        if index > 0 && character.is_uppercase() {
-            name.push(':');
-        }
-        name.extend(character.to_lowercase());
-    }
-    name
 }
 
 /// The features in the order of the alphabet, as CoNLL-U asks.
@@ -170,6 +160,7 @@ fn feats(feats: Feats) -> Vec<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::Tag;
     use crate::text::Span;
 
     fn token(start: usize, end: usize, lemma: &str, tag: Tag, head: Option<usize>, rel: Rel) -> Token {

@@ -1,11 +1,12 @@
 //! Antecedents of third-person pronouns: of the mentions shortly before one, that which a linear ranker puts first (after
 //! Denis & Baldridge 2007, "A Ranking Approach to Pronoun Resolution"). An antecedent may be a pronoun itself.
 
+pub mod named;
 pub mod train;
 
 use super::given::gender_of;
 use crate::analysis::{Feats, Mention, MentionKind, Rel, Sentence, Tag, Token};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 /// How many sentences back an antecedent is looked for.
@@ -22,20 +23,31 @@ fn sort(word: &str) -> Option<usize> {
     })
 }
 
-/// Whether a token is a third-person pronoun that may go back to something.
-pub fn is_pronoun(token: &Token, lower: &str) -> bool {
-    sort(lower).is_some() && matches!(token.tag, Tag::Pron | Tag::Det) && token.rel != Rel::Expl
+/// What a token asks for if it is a third-person pronoun that may go back to something.
+fn pronoun(token: &Token, word: &str) -> Option<Pronoun> {
+    if !matches!(token.tag, Tag::Pron | Tag::Det) || token.rel == Rel::Expl {
+        return None;
+    }
+    let lower = word.to_lowercase();
+    let reflexive = lower.ends_with("self") || lower.ends_with("selves");
+    Some(Pronoun { sort: sort(&lower)?, reflexive })
 }
 
 /// Sentence and token of a pronoun or of the head of its antecedent.
 pub type Place = (usize, usize);
 
-/// A document with its words in lower case.
+/// The mentions and third-person pronouns of a document.
 pub struct Text<'a> {
     sentences: &'a [Sentence],
-    words: Vec<Vec<String>>,
+    pronouns: BTreeMap<Place, Pronoun>,
     // The mentions that may be antecedents, in the order of their heads, with what only depends on them.
     mentions: Vec<Candidate<'a>>,
+}
+
+#[derive(Clone, Copy)]
+struct Pronoun {
+    sort: usize,
+    reflexive: bool,
 }
 
 struct Candidate<'a> {
@@ -43,6 +55,7 @@ struct Candidate<'a> {
     mention: &'a Mention,
     class: usize,
     gender: usize,
+    opener: usize,
     // How many mentions before have the same head.
     before: usize,
 }
@@ -50,43 +63,45 @@ struct Candidate<'a> {
 impl<'a> Text<'a> {
     /// Reads the sentences of a document; `word` gives the word at a place.
     pub fn new(sentences: &'a [Sentence], word: impl Fn(Place) -> &'a str) -> Self {
-        let lower = |s: usize| (0..sentences[s].tokens.len()).map(|t| word((s, t)).to_lowercase()).collect();
-        let words: Vec<Vec<String>> = (0..sentences.len()).map(lower).collect();
+        let mut pronouns = BTreeMap::new();
         let mut seen = HashMap::new();
         let mut mentions = Vec::new();
         for (s, sentence) in sentences.iter().enumerate() {
+            for (t, token) in sentence.tokens.iter().enumerate() {
+                pronouns.extend(pronoun(token, word((s, t))).map(|pronoun| ((s, t), pronoun)));
+            }
             let mut own: Vec<&Mention> = sentence.mentions.iter().collect();
             own.sort_by_key(|m| (m.head, m.start, m.end));
             own.dedup_by_key(|m| m.head);
             for mention in own {
                 let token = &sentence.tokens[mention.head];
-                let head = words[s][mention.head].as_str();
+                let class = class(token, word((s, mention.head)));
+                let opener = opener(word((s, mention.start)));
                 let before = *seen.entry(token.lemma.as_str()).and_modify(|n| *n += 1).or_insert(0);
                 let gender = (mention.start..mention.end).find_map(|t| gender_of(word((s, t))));
                 let gender = gender.map_or(0, |g| 1 + g as usize);
-                mentions.push(Candidate { sentence: s, mention, class: class(token, head), gender, before });
+                mentions.push(Candidate { sentence: s, mention, class, gender, opener, before });
             }
         }
-        Text { sentences, words, mentions }
+        Text { sentences, pronouns, mentions }
     }
 
     /// All third-person pronouns.
     pub fn pronouns(&self) -> impl Iterator<Item = Place> {
-        let words = self.words.iter().enumerate();
-        let places = words.flat_map(|(s, words)| words.iter().enumerate().map(move |(t, w)| ((s, t), w)));
-        places.filter(|&((s, t), w)| is_pronoun(&self.sentences[s].tokens[t], w)).map(|(place, _)| place)
+        self.pronouns.keys().copied()
     }
 
     /// What a pronoun may go back to, the farthest first, each with the numbers of the features that speak for it.
     pub fn candidates(&self, (s, t): Place) -> Vec<(Place, Vec<usize>)> {
-        let Some(sort) = self.words.get(s).and_then(|words| sort(words.get(t)?)) else { return Vec::new() };
+        let Some(&pronoun) = self.pronouns.get(&(s, t)) else { return Vec::new() };
+        let sort = pronoun.sort;
         let end = self.mentions.partition_point(|c| (c.sentence, c.mention.head) < (s, t));
         let start = self.mentions.partition_point(|c| c.sentence + REACH < s);
         let mut found = Vec::new();
         // How many candidates of the same class, and of all, stand between.
         let (mut nearer, mut same) = (0, [0; CLASSES]);
         for c in self.mentions[start.min(end)..end].iter().rev() {
-            if let Some(values) = self.values(c, (s, t), sort, nearer, same[c.class]) {
+            if let Some(values) = self.values(c, (s, t), pronoun, nearer, same[c.class]) {
                 let number = |(template, &value): (usize, &usize)| (template * SORTS + sort) * VALUES + value;
                 let numbers = values.iter().enumerate().map(number).collect();
                 found.push(((c.sentence, c.mention.head), numbers));
@@ -102,7 +117,7 @@ impl<'a> Text<'a> {
         &self,
         c: &Candidate,
         (s, t): Place,
-        sort: usize,
+        asks: Pronoun,
         nearer: usize,
         same: usize,
     ) -> Option<[usize; TEMPLATES]> {
@@ -110,7 +125,7 @@ impl<'a> Text<'a> {
         let (token, pronoun) = (&tokens[c.mention.head], &own[t]);
         let here = c.sentence == s;
         let possessive = pronoun.rel == Rel::NmodPoss || pronoun.feats.has(Feats::POSSESSIVE);
-        let reflexive = self.words[s][t].ends_with("self") || self.words[s][t].ends_with("selves");
+        let Pronoun { sort, reflexive } = asks;
         // "He saw him": two arguments of one verb are two things.
         let fellow = here && token.head == pronoun.head && argument(token.rel) && argument(pronoun.rel);
         let around = here && c.mention.start <= t && t < c.mention.end;
@@ -125,14 +140,6 @@ impl<'a> Text<'a> {
             (0, 2) | (1, 1) => 1,
             (0 | 1, _) => 2,
             _ => 3,
-        };
-        let first = self.words[c.sentence][c.mention.start].as_str();
-        let opener = match first {
-            "the" => 1,
-            "a" | "an" => 2,
-            "this" | "that" | "these" | "those" => 3,
-            "his" | "her" | "its" | "their" | "my" | "our" | "your" => 4,
-            _ => 0,
         };
         let several =
             usize::from(tokens.iter().any(|k| k.head == Some(c.mention.head) && k.rel == Rel::Conj));
@@ -155,12 +162,21 @@ impl<'a> Text<'a> {
                 + usize::from(possessive) * 2
                 + usize::from(here),
             c.before.min(5),
-            opener * 2 + usize::from(c.mention.named),
+            c.opener * 2 + usize::from(c.mention.named),
             several * 2 + usize::from(token.feats.has(Feats::PLURAL)),
             near,
             c.class + if back > 1 { CLASSES } else { 0 },
             kind + if subject == 1 { 16 } else { 0 },
         ])
+    }
+
+    /// What a pronoun may go back to, each with how far its score lags behind that of the likeliest (in hundredths of a
+    /// weight; 0 for the likeliest).
+    pub fn lags(&self, pronoun: Place) -> Vec<(Place, i64)> {
+        let scored: Vec<(Place, i64)> =
+            self.candidates(pronoun).iter().map(|(p, f)| (*p, i64::from(score(f, &WEIGHTS)))).collect();
+        let best = scored.iter().map(|(_, score)| *score).max().unwrap_or_default();
+        scored.into_iter().map(|(place, score)| (place, best - score)).collect()
     }
 
     /// The antecedent of each pronoun that has one.
@@ -172,8 +188,11 @@ impl<'a> Text<'a> {
 
 /// The best of some candidates, the nearest of equals.
 pub fn choose(candidates: &[(Place, Vec<usize>)], weights: &[i32]) -> Option<Place> {
-    let score = |features: &[usize]| features.iter().filter_map(|&f| weights.get(f)).sum::<i32>();
-    candidates.iter().max_by_key(|(_, features)| score(features)).map(|(place, _)| *place)
+    candidates.iter().max_by_key(|(_, features)| score(features, weights)).map(|(place, _)| *place)
+}
+
+fn score(features: &[usize], weights: &[i32]) -> i32 {
+    features.iter().filter_map(|&f| weights.get(f)).sum()
 }
 
 const SORTS: usize = 4;
@@ -197,9 +216,20 @@ static WEIGHTS: LazyLock<Vec<i32>> = LazyLock::new(|| {
     weights
 });
 
+/// How a phrase begins.
+fn opener(word: &str) -> usize {
+    match word.to_lowercase().as_str() {
+        "the" => 1,
+        "a" | "an" => 2,
+        "this" | "that" | "these" | "those" => 3,
+        "his" | "her" | "its" | "their" | "my" | "our" | "your" => 4,
+        _ => 0,
+    }
+}
+
 fn class(token: &Token, word: &str) -> usize {
     let plural = usize::from(token.feats.has(Feats::PLURAL));
-    match (token.tag, sort(word)) {
+    match (token.tag, sort(&word.to_lowercase())) {
         (Tag::Noun, _) => plural,
         (Tag::Propn, _) => 2 + plural,
         (_, Some(sort)) => 4 + sort,
