@@ -133,7 +133,7 @@ mod tests {
         let sources = [source("a.txt", late), source("b.txt", early), source("c.txt", early)];
         let stages = Stages::run(&sources);
         assert_eq!((stages.documents.len(), stages.echoes.len()), (2, 1));
-        let (graph, findings) = stages.relate();
+        let (graph, findings) = stages.relate(&[]);
         let (stages, graph, findings) = sounded(stages, graph, findings);
         let ids: Vec<&str> = stages.documents.iter().map(|d| d.source.id.as_str()).collect();
         assert_eq!(ids, ["a", "b", "c"]);

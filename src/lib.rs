@@ -24,7 +24,7 @@ pub mod world;
 
 use analysis::{Document, Sentence};
 use claim::Claim;
-use conflict::Finding;
+use conflict::{Finding, Mechanism};
 use echo::Echo;
 use entity::Entities;
 use rayon::prelude::*;
@@ -42,6 +42,8 @@ pub struct Options {
     pub filter: Filter,
     /// What is known of the sources' reliability, by their ids, and of single values.
     pub trust: trust::Options,
+    /// Mechanisms that are left out, to measure what they add.
+    pub without: Vec<Mechanism>,
 }
 
 /// What the stages up to claims have made of the sources.
@@ -69,30 +71,30 @@ impl Stages {
         Stages { documents, entities, claims, echoes }
     }
 
-    fn relate(&self) -> (TopicGraph, Vec<Finding>) {
+    fn relate(&self, without: &[Mechanism]) -> (TopicGraph, Vec<Finding>) {
         let mut graph = TopicGraph::new(&self.documents, &self.entities, &self.claims);
-        let findings = conflict::find(&self.documents, &self.entities, &self.claims, &mut graph);
+        let findings = conflict::find(&self.documents, &self.entities, &self.claims, without, &mut graph);
         (graph, findings)
     }
 }
 
 /// All stages, with every source in what they found.
-fn found(sources: &[Source]) -> (Stages, TopicGraph, Vec<Finding>) {
+fn found(sources: &[Source], options: &Options) -> (Stages, TopicGraph, Vec<Finding>) {
     let stages = Stages::run(sources);
-    let (graph, findings) = stages.relate();
+    let (graph, findings) = stages.relate(&options.without);
     echo::sounded(stages, graph, findings)
 }
 
 /// Reads the statements of all sources and reports where they are at odds.
 pub fn check(sources: &[Source], options: &Options) -> Report {
-    let (stages, graph, findings) = found(sources);
+    let (stages, graph, findings) = found(sources, options);
     let report = present::report(&stages, &findings);
     present::trust::support(report, &stages, &findings, &graph, options).finish(&options.filter)
 }
 
 /// How far the sources can be relied on, and what makes the figure of the source `why`.
 pub fn trust(sources: &[Source], options: &Options, why: Option<&str>) -> TrustReport {
-    let (stages, graph, findings) = found(sources);
+    let (stages, graph, findings) = found(sources, options);
     present::trust::report(&stages, &findings, &graph, options, why)
 }
 
@@ -104,8 +106,8 @@ pub fn claims(sources: &[Source], _options: &Options) -> Vec<ClaimRow> {
 }
 
 /// The topic graph of all sources.
-pub fn graph(sources: &[Source], _options: &Options) -> GraphView {
-    let (stages, graph, _) = found(sources);
+pub fn graph(sources: &[Source], options: &Options) -> GraphView {
+    let (stages, graph, _) = found(sources, options);
     present::graph(&stages, &graph)
 }
 

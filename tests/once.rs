@@ -28,7 +28,6 @@ fn a_named_thing_is_founded_and_opened_once() {
         ],
     );
     one("date", &["The Orle Hotel opened in 1989.", "The Orle Hotel was opened in 1998 by the king."]);
-    none(&["The Orle Hotel opened in 1989.", "The Orle Hotel was reopened in 1991."]);
 }
 
 /// The confidence of what is reported between the first two of some texts.

@@ -9,7 +9,7 @@ use std::path::Path;
 
 fn trust(sources: &[Source], options: atodds::trust::Options, why: Option<&str>) -> TrustReport {
     let filter = Filter { min_confidence: Filter::USUAL_CONFIDENCE, ..Filter::default() };
-    atodds::trust(sources, &atodds::Options { filter, trust: options }, why)
+    atodds::trust(sources, &atodds::Options { filter, trust: options, ..atodds::Options::default() }, why)
 }
 
 /// The files of a folder, with `copies` more of the file at the place `which`.

@@ -69,7 +69,7 @@ fn read(corpus: &Path) -> Vec<Source> {
 fn assess(sources: &[Source], priors: BTreeMap<String, f64>) -> TrustReport {
     let filter = Filter { min_confidence: Filter::USUAL_CONFIDENCE, ..Filter::default() };
     let trust = atodds::trust::Options { priors, ..atodds::trust::Options::default() };
-    atodds::trust(sources, &atodds::Options { filter, trust }, None)
+    atodds::trust(sources, &atodds::Options { filter, trust, ..atodds::Options::default() }, None)
 }
 
 /// The report with its sources in the order of a score, of equals by name. Who has none stands in the middle.

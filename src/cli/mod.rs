@@ -67,6 +67,7 @@ fn run_check(arguments: &CheckArguments, verbosity: Verbosity) -> Result<Status,
     let options = atodds::Options {
         filter: arguments.filter.filter(&input.settings, Filter::USUAL_CONFIDENCE),
         trust: input.trust(),
+        ..atodds::Options::default()
     };
     let mut report = atodds::check(&input.sources, &options);
     report.problems.extend(input.problems);

@@ -33,7 +33,7 @@ fn of_documents(arguments: &TrustArguments, verbosity: Verbosity) -> Result<Stat
         min_confidence: arguments.min_confidence.or(input.settings.min_confidence).unwrap_or(usual),
         ..Filter::default()
     };
-    let options = atodds::Options { filter, trust: input.trust() };
+    let options = atodds::Options { filter, trust: input.trust(), ..atodds::Options::default() };
     let report = atodds::trust(&input.sources, &options, arguments.why.as_deref());
     if let Some(name) = arguments.why.as_ref().filter(|_| report.why.is_none()) {
         known(name, report.sources.iter().chain(&report.speakers).map(|source| source.id.as_str()))?;

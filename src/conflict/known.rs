@@ -1,6 +1,6 @@
 //! Everything that pairs of claims are judged and weighed by, set up once for all documents.
 
-use super::Meanings;
+use super::{Meanings, Mechanism};
 use crate::analysis::Document;
 use crate::claim::Claim;
 use crate::entity::{Entities, Marks};
@@ -18,6 +18,8 @@ pub(super) struct Known<'a> {
     pub alignments: Alignments,
     pub meanings: Meanings<'a>,
     pub marks: Marks,
+    /// What is left out.
+    pub without: &'a [Mechanism],
     copies: BTreeSet<(usize, usize)>,
 }
 
@@ -38,6 +40,7 @@ impl<'a> Known<'a> {
             alignments: Alignments::of(documents, entities),
             meanings: Meanings::of(documents),
             marks: Marks::of(documents),
+            without: &[],
             copies: copies(claims),
         }
     }

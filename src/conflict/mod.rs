@@ -19,6 +19,7 @@ pub mod features;
 mod forest;
 mod known;
 mod meanings;
+mod mechanism;
 mod name;
 mod named;
 mod ordinal;
@@ -38,6 +39,7 @@ mod unnamed;
 pub use cluster::{Finding, Side};
 pub use explain::value as display;
 pub use meanings::Meanings;
+pub use mechanism::Mechanism;
 pub use select::{Weighed, find, pairs, weighed};
 
 use crate::analysis::Document;

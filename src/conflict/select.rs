@@ -6,7 +6,7 @@ use super::features::{Evidence, Features, OWN, TOLD};
 use super::forest::Forest;
 use super::known::Known;
 use super::quantity::MISWRITTEN;
-use super::{Pair, Verdict, gives_both, kind_of};
+use super::{Mechanism, Pair, Verdict, gives_both, kind_of};
 use crate::analysis::Document;
 use crate::claim::{Claim, Slot};
 use crate::entity::Entities;
@@ -65,6 +65,15 @@ impl Judged {
         ruled || copied || end || miswritten
     }
 
+    /// What says that the two differ.
+    fn decided_by(&self, claims: &[Claim]) -> Mechanism {
+        match [self.a, self.b].iter().any(|&claim| claims[claim].qualifiers.copied) {
+            true => Mechanism::Copies,
+            false if self.is_weighed(claims) => Mechanism::Forest,
+            false => Mechanism::Rules,
+        }
+    }
+
     /// Whether a difference is also what two things of one name are told apart by, so that it takes other signs that
     /// the documents speak of one: what is weighed unless it is sure, and who made or heads a thing, where it
     /// comes from and what it is called.
@@ -94,24 +103,32 @@ const JUDGED_TOGETHER: usize = 1 << 16;
 /// Share of a kind's threshold from which on an agreeing value elsewhere in the other document speaks against a report.
 const AGREEMENT: f64 = 0.5;
 
-/// All conflicts and updates among the claims; ties between claims are added to the graph.
+/// All conflicts and updates among the claims, some mechanisms left out; ties between claims are added to the graph.
 pub fn find(
     documents: &[Document],
     entities: &Entities,
     claims: &[Claim],
+    without: &[Mechanism],
     graph: &mut TopicGraph,
 ) -> Vec<Finding> {
-    let known = Known::of(documents, entities, claims);
+    let mut known = Known::of(documents, entities, claims);
+    known.without = without;
+    let has = |mechanism: Mechanism| !without.contains(&mechanism);
     let mut judged = judge_all(&known);
     let ties = Ties::of(&judged, claims);
     let probabilities = probabilities(&judged, &known, &ties);
     let rarity = known.into_rarity();
     judged.iter_mut().zip(probabilities).for_each(|(j, probability)| j.probability = probability);
-    let best = best_ties(&judged, claims);
-    let agreeing = agreements(&judged, claims);
-    let subject = |j: &&Judged| !j.needs_one_subject(claims) || one_subject(j, claims, entities, &ties);
-    let kept: Vec<&Judged> =
-        judged.iter().filter(|j| keep(j, claims, &best, &agreeing)).filter(subject).collect();
+    let best = if has(Mechanism::MutualBest) { best_ties(&judged, claims) } else { ByDocument::default() };
+    let agreeing = if has(Mechanism::Veto) { agreements(&judged, claims) } else { ByDocument::default() };
+    let subject = |j: &&Judged| {
+        !has(Mechanism::OneSubject) || !j.needs_one_subject(claims) || one_subject(j, claims, entities, &ties)
+    };
+    let kept: Vec<&Judged> = judged
+        .iter()
+        .filter(|j| has(j.decided_by(claims)) && keep(j, claims, &best, &agreeing))
+        .filter(subject)
+        .collect();
     for j in &judged {
         let agrees = matches!(j.verdict, Verdict::Agree) && j.score >= threshold(claims[j.a].slot);
         if agrees {
@@ -189,7 +206,9 @@ pub fn weighed(documents: &[Document], entities: &Entities, claims: &[Claim]) ->
 /// All pairs of claims that met and may be about the same, with what is said of them.
 fn judge_all(known: &Known<'_>) -> Vec<Judged> {
     let mut pairs = topic::block::pairs(known.claims, &known.rarity);
-    pairs.extend(told_alike(known.claims, &known.alignments));
+    if !known.without.contains(&Mechanism::Alignment) {
+        pairs.extend(told_alike(known.claims, &known.alignments));
+    }
     pairs.sort_unstable();
     pairs.dedup();
     let mut judged = Vec::new();
@@ -226,8 +245,9 @@ fn judge(a: usize, b: usize, known: &Known<'_>) -> Option<Judged> {
     let &Known { documents, entities, claims, ref rarity, ref crowd, ref meanings, .. } = known;
     let kind = kind_of(claims[a].slot)?;
     let [p, q] = [a, b].map(|claim| claims[claim].document);
+    let told_apart = !known.without.contains(&Mechanism::Marks) && known.marks.tell_apart(p, q);
     let told_by_places = claims[a].slot.is_some_name() && known.are_copies(p, q);
-    if p != q && (known.marks.tell_apart(p, q) || told_by_places) {
+    if p != q && (told_apart || told_by_places) {
         return None;
     }
     let shared = rarity.overlap(a, b);

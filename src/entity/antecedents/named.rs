@@ -95,6 +95,7 @@ fn document(model: &Model, gold: &[GoldSentence]) -> Document {
         publisher: None,
         url: None,
         published: None,
+        serial: false,
         text,
     };
     Document { source, paragraphs: sentences.len(), sentences, confidence: 1.0, foreign: Vec::new() }
