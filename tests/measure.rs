@@ -48,6 +48,7 @@ fn every_label_stands_in_its_document() {
         for (id, groups) in groups.chain(gold.non_conflicts.iter().map(|n| (&n.id, n.groups()))) {
             assert!(groups.len() >= 2, "{} {id}: one position", corpus.display());
             for item in groups.iter().flatten() {
+                assert!(!item.quote.contains("</"), "{} {id}: quotes hold no tags", corpus.display());
                 let stem = item.source.rsplit_once('.').map_or(item.source.as_str(), |(stem, _)| stem);
                 let text = texts.get(&item.source).or(texts.get(stem));
                 let text = text.unwrap_or_else(|| panic!("{} {id}: no {}", corpus.display(), item.source));

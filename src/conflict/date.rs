@@ -47,6 +47,7 @@ fn judge(pair: &Pair<'_>) -> Verdict {
         Comparison::Same | Comparison::Compatible(_) => Verdict::Agree,
         Comparison::Near(_) | Comparison::Incomparable => Verdict::Unrelated,
         Comparison::Different if pair.a.slot == Slot::Once && far_apart(x, y) => Verdict::Unrelated,
+        Comparison::Different if of_a_life(pair) && wholly_different(x, y) => Verdict::Unrelated,
         // Inside one document two dates of one kind of event are mostly two events.
         Comparison::Different if pair.within() => match pair.a.slot {
             Slot::End | Slot::Once => Verdict::Differ { severity: Severity::Contradiction, weight: 0.0 },
@@ -54,6 +55,26 @@ fn judge(pair: &Pair<'_>) -> Verdict {
         },
         Comparison::Different => Verdict::Differ { severity: Severity::Contradiction, weight: 0.0 },
     }
+}
+
+/// Whether both date the birth or death of someone.
+fn of_a_life(pair: &Pair<'_>) -> bool {
+    [pair.a, pair.b].iter().all(|claim| matches!(claim.attribute.as_str(), "born" | "die" | "bury"))
+}
+
+/// Whether two days have neither year, month nor day in common: a date that was got wrong keeps most of its parts, those of
+/// two people of one name do not.
+fn wholly_different(x: &Value, y: &Value) -> bool {
+    let written = |v: &Value| match v {
+        Value::Date(date) => Some(date.written),
+        _ => None,
+    };
+    let Some(((year, month, day), (other_year, other_month, other_day))) = written(x).zip(written(y)) else {
+        return false;
+    };
+    let apart = |p: Option<i16>, q: Option<i16>| p.zip(q).is_some_and(|(p, q)| p != q);
+    let wide = |n: Option<i8>| n.map(i16::from);
+    apart(year, other_year) && apart(wide(month), wide(other_month)) && !(day.is_some() && day == other_day)
 }
 
 fn far_apart(x: &Value, y: &Value) -> bool {
