@@ -5,6 +5,7 @@
 use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Scene, Slot, numbers};
 use crate::analysis::{MentionKind, Rel, Tag};
 use crate::text::BlockKind;
+use crate::world::{self, List};
 
 /// Longer sentences are no prose, and each name's surroundings are the whole sentence.
 const LONGEST: usize = 400;
@@ -20,8 +21,11 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
         return;
     }
     for (name, id) in scene.entities.referents[scene.document].names(scene.index) {
-        let Some(slot) = slot(scene.entities.list[*id].kind, scene.is_place(*id)) else { continue };
         let tree = &scene.tree;
+        // "The Oslo Declaration" is named after a place and none.
+        let titled = world::list(List::TitleSlot, tree.lower_lemma(name.end - 1));
+        let place = scene.is_place(*id) && !titled;
+        let Some(slot) = slot(scene.entities.list[*id].kind, place) else { continue };
         let span = tree.token(name.start).span.join(tree.token(name.end - 1).span);
         let clause = scene.clause_of(name.head);
         let mut qualifiers = Qualifiers { weak: true, ..Qualifiers::of(scene, clause, name.head) };
@@ -38,7 +42,6 @@ fn slot(kind: MentionKind, place: bool) -> Option<Slot> {
     match kind {
         _ if place => Some(Slot::SomePlace),
         MentionKind::Person => Some(Slot::SomePerson),
-        MentionKind::Place => Some(Slot::SomePlace),
         MentionKind::Time => None,
         _ => Some(Slot::SomeName),
     }
