@@ -5,16 +5,18 @@
 
 #![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "an example reads files and prints")]
 
-use atodds::config::Settings;
 use atodds::conflict::{KINDS, Mechanism};
 use atodds::eval::{self, Counts, Found, Gold, stages};
 use atodds::report::{Filter, Report};
-use atodds::source::{self, Source, discover};
+use atodds::source::Source;
 use atodds::{Options, check};
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-type Failure = Box<dyn std::error::Error>;
+#[path = "../corpora/mod.rs"]
+mod corpora;
+
+use corpora::Failure;
 
 const HEAD: &str = include_str!("head.md");
 
@@ -140,25 +142,10 @@ fn of(found: Found) -> String {
 }
 
 fn load(folder: &str, read: bool) -> Result<Set, Failure> {
-    let inside = std::fs::read_dir(folder)?.filter_map(Result::ok).map(|entry| entry.path());
-    let mut folders: Vec<PathBuf> = inside.filter(|path| path.join("gold.json").is_file()).collect();
-    folders.sort();
     let mut corpora = Vec::new();
-    for folder in folders {
-        let gold: Gold = serde_json::from_slice(&std::fs::read(folder.join("gold.json"))?)?;
-        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        corpora.push(Corpus { name, gold, sources: sources(&folder) });
+    for corpus in corpora::inside(Path::new(folder))? {
+        let name = corpus.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        corpora.push(Corpus { name, gold: corpora::gold(&corpus)?, sources: corpora::read(&corpus) });
     }
-    let parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    Ok(Set { name: parts[parts.len().saturating_sub(2)..].join("/"), read, corpora })
-}
-
-fn sources(corpus: &Path) -> Vec<Source> {
-    let settings = Settings::default();
-    let (inputs, _) = discover::discover(&[corpus.join("sources")], &mut std::io::empty());
-    let texts = inputs.iter().filter_map(|input| Some((&input.path, input.load().ok()?)));
-    let mut sources: Vec<Source> =
-        texts.filter_map(|(path, bytes)| source::read(path, &bytes, &settings).0).collect();
-    source::settle(&mut sources, &settings);
-    sources
+    Ok(Set { name: corpora::name(folder), read, corpora })
 }

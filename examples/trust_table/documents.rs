@@ -1,15 +1,13 @@
 //! The ranking of documents beside the labelled one, by several methods.
 
-use atodds::config::Settings;
-use atodds::eval::{Gold, trust as rankings};
+use crate::corpora::{self, Failure};
+use atodds::eval::trust as rankings;
 use atodds::report::Filter;
 use atodds::report::trust::{SourceTrust, TrustReport};
-use atodds::source::{self, Source, discover};
+use atodds::source::Source;
 use atodds::trust::{Statement, Table, checks};
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-
-type Failure = Box<dyn std::error::Error>;
+use std::path::Path;
 
 /// A method's name, and how it ranks the sources of a corpus.
 type Method = (&'static str, fn(&[Source]) -> TrustReport);
@@ -31,10 +29,9 @@ pub fn table(folders: &[String]) -> Result<(), Failure> {
     println!("|---|---:|{}", "---:|".repeat(METHODS.len()));
     for folder in folders {
         let mut ranked = vec![Vec::new(); METHODS.len()];
-        for corpus in corpora(Path::new(folder))? {
-            let gold: Gold = serde_json::from_slice(&std::fs::read(corpus.join("gold.json"))?)?;
-            let labelled = gold.reliability.unwrap_or_default();
-            let sources = if labelled.is_empty() { continue } else { read(&corpus) };
+        for corpus in corpora::inside(Path::new(folder))? {
+            let labelled = corpora::gold(&corpus)?.reliability.unwrap_or_default();
+            let sources = if labelled.is_empty() { continue } else { corpora::read(&corpus) };
             for (ranked, (_, method)) in ranked.iter_mut().zip(METHODS) {
                 ranked.extend(rankings::ranked("", &labelled, &method(&sources)));
             }
@@ -42,28 +39,10 @@ pub fn table(folders: &[String]) -> Result<(), Failure> {
         let all: Vec<rankings::Rankings> = ranked.into_iter().map(rankings::rankings).collect();
         let cells: Vec<String> =
             all.iter().map(|r| format!("{} of {} ({:.2})", r.low.found, r.low.of, r.tau)).collect();
-        let parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-        let name = parts[parts.len().saturating_sub(2)..].join("/");
+        let name = corpora::name(folder);
         println!("| {name} | {:.1} | {} |", all[0].by_lot * all[0].low.of as f64, cells.join(" | "));
     }
     Ok(())
-}
-
-fn corpora(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let inside = std::fs::read_dir(folder)?.filter_map(Result::ok).map(|entry| entry.path());
-    let mut all: Vec<PathBuf> = inside.filter(|path| path.join("gold.json").is_file()).collect();
-    all.sort();
-    Ok(all)
-}
-
-fn read(corpus: &Path) -> Vec<Source> {
-    let settings = Settings::default();
-    let (inputs, _) = discover::discover(&[corpus.join("sources")], &mut std::io::empty());
-    let texts = inputs.iter().filter_map(|input| Some((&input.path, input.load().ok()?)));
-    let mut sources: Vec<Source> =
-        texts.filter_map(|(path, bytes)| source::read(path, &bytes, &settings).0).collect();
-    source::settle(&mut sources, &settings);
-    sources
 }
 
 fn assess(sources: &[Source], priors: BTreeMap<String, f64>) -> TrustReport {

@@ -12,6 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::Instant;
 
+#[path = "../corpora/mod.rs"]
+mod corpora;
 mod documents;
 mod invented;
 

@@ -135,14 +135,5 @@ fn plain(path: &str, text: &str) -> Source {
     let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
     let origin = Origin { segments: vec![(0, 0)], lines: std::iter::once(0).chain(breaks).collect() };
     let text = Text { visible: text.to_owned(), blocks: vec![block], origin };
-    Source {
-        id: stem,
-        path: path.to_owned(),
-        title: None,
-        publisher: None,
-        url: None,
-        published: None,
-        serial: false,
-        text,
-    }
+    Source { id: stem, path: path.to_owned(), text, ..Source::default() }
 }

@@ -32,7 +32,7 @@ pub(super) fn confidence(
         p if p > 0.0 => PLATT.0 + PLATT.1 * (p / (1.0 - p).max(1e-6)).ln(),
         _ => kind.odds + SLOPE * (best.score - kind.threshold - USUAL_MARGIN),
     };
-    let p = 1.0 / (1.0 + (-odds - one_subject(texts, documents, entities)).exp());
+    let p = 1.0 / (1.0 + (-odds - subject_odds(texts, documents, entities)).exp());
     (p * 100.0).round() / 100.0
 }
 
@@ -41,7 +41,7 @@ pub(super) fn confidence(
 /// In a set `k` times as large a statement meets `k` times as many others that only look alike, so that the odds of each
 /// are `k` times lower (Fellegi & Sunter 1969), unless the two texts name the same rare things. And the pages of one work
 /// share its subject among themselves: what reads alike on two of them is said of two things, and one hand wrote it.
-fn one_subject([p, q]: [usize; 2], documents: &[Document], entities: &Entities) -> f64 {
+fn subject_odds([p, q]: [usize; 2], documents: &[Document], entities: &Entities) -> f64 {
     if p == q {
         return 0.0;
     }

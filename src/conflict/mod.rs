@@ -32,7 +32,6 @@ mod polarity;
 mod quantity;
 mod role;
 mod select;
-mod spelling;
 mod things;
 mod unnamed;
 

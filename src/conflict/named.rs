@@ -1,6 +1,5 @@
 //! Two names that may fill one slot, of which only the surroundings tell.
 
-use super::spelling::one_edit;
 use super::things::akin;
 use super::{Pair, Verdict};
 use crate::claim::{Claim, ClaimValue, Role, Term};
@@ -46,11 +45,8 @@ fn inside(pair: &Pair<'_>, x: EntityId, y: EntityId) -> bool {
 
 /// Whether the two names differ in one letter, or in two that changed places.
 fn misspelled(pair: &Pair<'_>, x: EntityId, y: EntityId) -> bool {
-    let letters = |e: EntityId| {
-        let words = pair.entities.list[e].words.iter().enumerate();
-        words.flat_map(|(n, word)| (n > 0).then_some(' ').into_iter().chain(word.chars()))
-    };
-    one_edit(letters(x), letters(y))
+    let name = |e: EntityId| pair.entities.list[e].words.join(" ");
+    strsim::osa_distance(&name(x), &name(y)) <= 1
 }
 
 /// Whether a claim's document is about the name, by its title: two such documents are about two things.

@@ -1,6 +1,5 @@
 //! Counts and amounts.
 
-use super::spelling::one_edit;
 use super::{Kind, Pair, Verdict};
 use crate::claim::{ClaimValue, Slot};
 use crate::report::Severity;
@@ -88,7 +87,7 @@ pub(super) fn resemblance(x: &Value, y: &Value) -> f64 {
     let ratio = (x.nominal / y.nominal).max(y.nominal / x.nominal);
     let (p, q) = (significant(x.nominal), significant(y.nominal));
     let length = p.len().min(q.len());
-    let near = ratio < 3.0 && length >= 2 && p != q && one_edit(p.chars(), q.chars());
+    let near = ratio < 3.0 && length >= 2 && p != q && strsim::osa_distance(&p, &q) <= 1;
     match ratio {
         // Four digits of which one differs are hardly ever chance.
         _ if near && length >= 4 => 1.0,

@@ -14,7 +14,7 @@ use meta::Meta;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One document that makes statements.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
     /// Name in reports: the file's stem, made unique, or what the configuration gives.
     pub id: String,

@@ -3,9 +3,9 @@
 use super::{Evidence, Features, TOLD, Told, both, flag, push};
 use crate::claim::{Claim, ClaimValue};
 use crate::conflict::select::Judged;
-use crate::conflict::spelling::jaro_winkler;
 use crate::topic::alignment::Near;
 use crate::value::Value;
+use strsim::jaro_winkler;
 
 impl Evidence<'_> {
     /// How alike two sentences, given by document and place, are, and how they differ.

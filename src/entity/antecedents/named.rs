@@ -88,15 +88,6 @@ fn document(model: &Model, gold: &[GoldSentence]) -> Document {
         }
     }
     let text = crate::text::Text { visible, blocks, origin: Origin::default() };
-    let source = Source {
-        id: "gold".to_owned(),
-        path: "gold".to_owned(),
-        title: None,
-        publisher: None,
-        url: None,
-        published: None,
-        serial: false,
-        text,
-    };
+    let source = Source { id: "gold".to_owned(), path: "gold".to_owned(), text, ..Source::default() };
     Document { source, paragraphs: sentences.len(), sentences, confidence: 1.0, foreign: Vec::new() }
 }
