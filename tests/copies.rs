@@ -83,3 +83,41 @@ fn pages_that_differ_in_their_titles_are_no_copies() {
     let found = texts::conflicts(&[&page("Orvin Tessaly"), &page("Maren Holt")], "md");
     assert!(found.is_empty(), "{found:#?}");
 }
+
+const PASSAGE: &str = "The ferry Halvdan was launched at the Borrow yard on 3 March 1962 and carried passengers between \
+    Karrow Bay and the outer islands until she was sold to a Greek owner twenty years later.";
+
+#[test]
+fn a_date_that_was_changed_in_a_passage_is_reported() {
+    let one = format!("Old ships are dear to the town. {PASSAGE} Her bell hangs in the chapel.");
+    let changed = PASSAGE.replace("3 March 1962", "8 July 1957");
+    let other =
+        format!("{changed} What became of her since, nobody at the harbour office was able to tell us.");
+    let found = conflicts(&[&one, &other]);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(values(&found[0]), ["3 March 1962", "8 July 1957"]);
+}
+
+#[test]
+fn one_end_of_a_life_that_was_changed_in_a_copy_is_reported_alone() {
+    let one = PORTRAIT.replace("Orvin Tessaly was", "Orvin Tessaly (May 4, 1831 – June 8, 1902) was");
+    let found = conflicts(&[&one, &one.replace("May 4, 1831", "January 1, 1840")]);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(values(&found[0]), ["4 May 1831", "1 January 1840"]);
+}
+
+#[test]
+fn another_word_for_people_is_no_change() {
+    let one = format!("{PORTRAIT} The bay has 40 inhabitants to the square mile.");
+    assert!(conflicts(&[&one, &one.replace("inhabitants", "people")]).is_empty());
+}
+
+#[test]
+fn pages_of_one_work_say_the_same_of_different_things() {
+    let page = |text: &str| {
+        format!("<html><head><link rel='next' href='x.html'></head><body><p>{text}</p></body></html>")
+    };
+    let (one, other) = (page(PORTRAIT), page(&PORTRAIT.replace("4 May 1871", "9 June 1884")));
+    let found = texts::conflicts(&[&one, &other], "html");
+    assert!(found.iter().all(|c| c.confidence < 0.2), "{found:#?}");
+}

@@ -13,6 +13,11 @@ fn a_life_in_brackets_is_a_birth_and_a_death() {
     );
     one("date", &["Karl Venn (1911–1980) was a poet.", "The poet Karl Venn died in 1981, at home."]);
     one("date", &["Karl Venn (born 1911) is a poet.", "Karl Venn was born in 1913."]);
+    // A row copied from a table of facts.
+    one(
+        "date",
+        &["Karl Venn (born 4 May 1911) is a poet.", "Karl Venn\n\nBorn\t6 May 1911\nDied\t8 June 1980"],
+    );
     none(&["Karl Venn (1911–1980) was a poet.", "The poet Karl Venn was born on 6 May 1911."]);
     // Two people of one name have no part of a date in common; a mistake keeps most of it.
     none(&["Karl Venn (born 4 May 1911) is a poet.", "Karl Venn, a smith, was born on 9 June 1914."]);

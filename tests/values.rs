@@ -179,6 +179,7 @@ fn names_are_no_values() {
 #[test]
 fn dates() {
     check(&[
+        ("the battle of Askvik (1066) and some mills (1200) of old", "1066 = 1066; 1200 = 1,200"),
         (
             "on 8th July 2024, July 8, 2024 and 8 July",
             "8th July 2024 = 8 July 2024; July 8, 2024 = 8 July 2024; 8 July = 8 July",

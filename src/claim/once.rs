@@ -20,7 +20,7 @@ const LIFE: std::ops::RangeInclusive<i16> = 18..=110;
 const LONGEST: usize = 24;
 
 pub(super) fn extract(scene: &Scene<'_>, first: usize, claims: &mut Vec<Claim>) {
-    if !scene.is_prose() {
+    if !scene.is_prose() && !scene.is_tabular() {
         return;
     }
     let told: Vec<Claim> = claims[first..].iter().filter_map(|claim| told(scene, claim)).collect();
@@ -56,7 +56,11 @@ fn told(scene: &Scene<'_>, claim: &Claim) -> Option<Claim> {
     };
     // What was founded is the object; who founded it the subject.
     let has_object = claim.anchors.iter().any(|a| a.role == Role::Object);
-    let roles: &[Role] = if has_object { &[Role::Object] } else { &[Role::Subject] };
+    let roles: &[Role] = match scene.is_tabular() {
+        true => &[Role::Head, Role::Object, Role::Owner],
+        false if has_object => &[Role::Object],
+        false => &[Role::Subject],
+    };
     let id =
         befallen(roles).or_else(|| titled(scene, person).filter(|_| claim.anchors.iter().all(is_event)))?;
     Some(once(scene, event, id, date.clone(), claim.mention))

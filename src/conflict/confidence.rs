@@ -47,7 +47,6 @@ fn subject_odds([p, q]: [usize; 2], documents: &[Document], entities: &Entities)
     }
     let larger = (documents.len() as f64 / USUAL_TEXTS).max(1.0).ln();
     let chance = if larger > 0.0 { larger * (entities.kinship(p, q) / KIN - 1.0).min(0.0) } else { 0.0 };
-    let folder = |d: usize| documents[d].source.path.rsplit_once('/').map(|(folder, _)| folder);
-    let one_work = documents[p].source.serial && documents[q].source.serial && folder(p) == folder(q);
+    let one_work = documents[p].source.is_of_one_work_with(&documents[q].source);
     chance + if one_work { ONE_WORK } else { 0.0 }
 }

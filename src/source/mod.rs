@@ -34,6 +34,14 @@ pub struct Source {
     pub text: Text,
 }
 
+impl Source {
+    /// Whether two sources are pages of one work: both name a page before or after them, and they lie in one folder.
+    pub fn is_of_one_work_with(&self, other: &Source) -> bool {
+        let folder = |source: &Source| source.path.rsplit_once('/').map(|(folder, _)| folder.to_owned());
+        self.serial && other.serial && folder(self) == folder(other)
+    }
+}
+
 /// Something that kept (part of) a source from being read. The rest of the work goes on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {

@@ -180,6 +180,10 @@ impl Reader<'_> {
                     && self.stops(i + 1)
                     && !self.any(before, &["about", "around"]);
         }
+        // "the battle of Hastings (1066)"
+        if self.is(before, "(") && self.is(i + 1, ")") && self.capital(before.wrapping_sub(1)) {
+            return true;
+        }
         if i == 0 || self.any(before, &["(", "[", "|", "–", "—", ":", ";", "·"]) || self.opens(i) {
             let closes = self.stops(i + 1)
                 || self.dash(i + 1)

@@ -1,20 +1,20 @@
-//! Copies of one text in which a value was changed.
+//! Copies of one text, or of a passage of it, in which a value was changed.
 //!
-//! Articles are syndicated, mirrored and rewritten with a few words changed. Where two texts are the same word by word
-//! but for a few names, numbers or dates that stand in each other's place, those places give one attribute of one thing,
-//! whatever the words around them say. Texts that differ in many places are of one pattern (town portraits, minutes)
-//! and speak of different things.
+//! Articles are syndicated, mirrored, quoted and rewritten with a few words changed. Where two texts are the same word by
+//! word but for a few names, numbers or dates that stand in each other's place, those places give one attribute of one
+//! thing, whatever the words around them say. Texts that differ in many places are of one pattern (town portraits,
+//! minutes) and speak of different things.
 
 mod edits;
 mod sketch;
 
 use super::{Anchor, Claim, ClaimValue, Qualifiers, Role, Slot, Term};
-use crate::analysis::{Document, Tag};
+use crate::analysis::{Document, Tag, Token};
 use crate::entity::{Entities, fold};
 use crate::text::Span;
-use crate::value::{self, Comparison, DateContext, Value};
-use crate::world;
-use edits::Edit;
+use crate::value::{self, Comparison, DateContext, Value, ValueMention};
+use crate::world::{self, List};
+use edits::{Edit, Reuse};
 use sketch::Word;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -25,6 +25,10 @@ const MOST: usize = 6;
 const FEW: usize = 4;
 /// Words in common for each such place at the least.
 const WORDS_EACH: usize = 12;
+/// The same where only passages are shared, as pages of one pattern do.
+const PASSAGE_WORDS_EACH: usize = 20;
+/// The part of the shorter text that such passages make up at the least: one over this.
+const PASSAGE_PART: usize = 3;
 
 /// Adds the claims of all places in which copies differ.
 pub(super) fn extract(documents: &[Document], entities: &Entities, claims: &mut Vec<Claim>) {
@@ -35,17 +39,12 @@ pub(super) fn extract(documents: &[Document], entities: &Entities, claims: &mut 
         alike.into_iter().map(|d| (d, sketch::words(&documents[d]))).collect();
     let mut places = 0;
     for (a, b) in candidates {
-        let Some((edits, same)) = edits::between(&texts[&a], &texts[&b]) else { continue };
-        let reader = Reader { documents, entities, texts: &texts, a, b };
-        let untouched = edits.len() <= FEW && same * 10 >= 9 * texts[&a].len().max(texts[&b].len());
-        let read = |e| reader.read(e).or_else(|| untouched.then(|| reader.read_nouns(e)).flatten());
-        let mut found: Vec<(Half, Half)> = edits.iter().filter_map(read).collect();
-        let mut seen = BTreeSet::new();
-        found.retain(|(x, y)| seen.insert((x.shown(documents), y.shown(documents))));
-        let about_others = found.iter().any(|(x, y)| x.titles(documents) && y.titles(documents));
-        if about_others || found.is_empty() || found.len() > MOST || found.len() * WORDS_EACH > same {
+        // Pages of one work say like things of different things in the same words.
+        if documents[a].source.is_of_one_work_with(&documents[b].source) {
             continue;
         }
+        let Some(reuse) = edits::between(&texts[&a], &texts[&b]) else { continue };
+        let found = Reader { documents, entities, texts: &texts, a, b }.changed(&reuse);
         for (x, y) in found {
             claims.push(x.claim(documents, places));
             claims.push(y.claim(documents, places));
@@ -100,10 +99,9 @@ impl Half {
 /// The words of the sentence, for the reader of the report.
 fn around(document: &Document, half: &Half) -> Vec<Anchor> {
     let sentence = &document.sentences[half.sentence];
-    let content = |t: &&crate::analysis::Token| {
-        matches!(t.tag, Tag::Noun | Tag::Verb | Tag::Propn) && !t.span.overlaps(half.span)
-    };
-    let term = |t: &crate::analysis::Token| Term::Word(t.lemma.to_lowercase());
+    let content =
+        |t: &&Token| matches!(t.tag, Tag::Noun | Tag::Verb | Tag::Propn) && !t.span.overlaps(half.span);
+    let term = |t: &Token| Term::Word(t.lemma.to_lowercase());
     let words = sentence.tokens.iter().filter(content);
     let mut anchors: Vec<Anchor> = words.map(|t| Anchor { term: term(t), role: Role::Adjunct }).collect();
     anchors.sort();
@@ -120,6 +118,25 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// The values that were changed, each once; none where the two texts only follow one pattern.
+    fn changed(&self, reuse: &Reuse) -> Vec<(Half, Half)> {
+        let shorter = self.texts[&self.a].len().min(self.texts[&self.b].len());
+        if !reuse.whole && reuse.length * PASSAGE_PART < shorter {
+            return Vec::new();
+        }
+        let untouched = reuse.whole && reuse.edits.len() <= FEW && reuse.same * 20 >= 17 * reuse.length;
+        let read = |e| self.read(e).or_else(|| untouched.then(|| self.read_nouns(e)).flatten());
+        let mut found: Vec<(Half, Half)> = reuse.edits.iter().filter_map(read).collect();
+        let mut seen = BTreeSet::new();
+        found.retain(|(x, y)| seen.insert((x.shown(self.documents), y.shown(self.documents))));
+        let about_others = found.iter().any(|(x, y)| x.titles(self.documents) && y.titles(self.documents));
+        let each = if reuse.whole { WORDS_EACH } else { PASSAGE_WORDS_EACH };
+        if about_others || found.len() > MOST || found.len() * each > reuse.same {
+            found.clear();
+        }
+        found
+    }
+
     /// What stands on the two sides of an edit, where both sides are numbers, dates or names of one type that differ.
     fn read(&self, edit: &Edit) -> Option<(Half, Half)> {
         let (x, y) = (self.value(self.a, &edit.old), self.value(self.b, &edit.new));
@@ -152,8 +169,11 @@ impl Reader<'_> {
         if !nominal || tokens.last()?.tag != Tag::Noun {
             return None;
         }
-        let concept = |t: &crate::analysis::Token| {
+        let concept = |t: &Token| {
             let lemma = t.lemma.to_lowercase();
+            if world::list(List::PersonNoun, &lemma) {
+                return "person".to_owned();
+            }
             world::concept(&lemma, world::Pos::Noun).map_or(lemma, |c| c.id.to_string())
         };
         let concepts = tokens.iter().filter(|t| t.tag != Tag::Punct).map(concept).collect();
@@ -169,15 +189,24 @@ impl Reader<'_> {
         (first.0 == last.0).then_some((first.0, first.1..last.1 + 1))
     }
 
-    /// The number or date that a stretch belongs to.
+    /// The number or date that a stretch belongs to; of a range whose one end was changed, that end.
     fn value(&self, document: usize, range: &Range<usize>) -> Option<Half> {
         let (sentence, tokens) = self.tokens(document, range)?;
-        let source = &self.documents[document].source;
         let analysed = &self.documents[document].sentences[sentence];
-        let context = DateContext { published: source.published, heading_date: None, previous: None };
-        let found = value::find(&source.text.visible, &analysed.tokens, analysed.span, &context);
-        let mention = found.into_iter().find(|m| m.start < tokens.end && tokens.start < m.end)?;
+        let overlaps = |m: &ValueMention| m.start < tokens.end && tokens.start < m.end;
+        let mention = self.find(document, &analysed.tokens).into_iter().find(overlaps)?;
+        let is_range = matches!(&mention.value, Value::Date(date) if date.range);
+        let end = || self.find(document, &analysed.tokens[tokens.clone()]).into_iter().next();
+        let mention = if is_range { end().unwrap_or(mention) } else { mention };
         Some(Half { document, sentence, span: mention.span, value: ClaimValue::Typed(mention.value) })
+    }
+
+    /// The values in some tokens of a sentence.
+    fn find(&self, document: usize, tokens: &[Token]) -> Vec<ValueMention> {
+        let source = &self.documents[document].source;
+        let [Some(first), Some(last)] = [tokens.first(), tokens.last()] else { return Vec::new() };
+        let context = DateContext { published: source.published, heading_date: None, previous: None };
+        value::find(&source.text.visible, tokens, first.span.join(last.span), &context)
     }
 
     /// The name that a stretch belongs to.
@@ -187,7 +216,7 @@ impl Reader<'_> {
         let visible = &self.documents[document].source.text.visible;
         let word = |t: usize| analysed.tokens[t].span.of(visible);
         let capital = |t: usize| word(t).starts_with(char::is_uppercase);
-        let small = |t: usize| world::list(world::List::Stop, &word(t).to_lowercase());
+        let small = |t: usize| world::list(List::Stop, &word(t).to_lowercase());
         let named = tokens.clone().any(|t| capital(t) && analysed.tokens[t].tag == Tag::Propn);
         let whole =
             tokens.clone().all(|t| capital(t) || small(t) || !word(t).starts_with(char::is_alphabetic));

@@ -1,4 +1,4 @@
-//! Which documents are copies of one text, found without comparing all pairs: those whose sketches share many hashes.
+//! Which documents share a text or a passage, found without comparing all pairs: those whose sketches share many hashes.
 
 use crate::analysis::Document;
 use crate::entity::fold;
@@ -10,10 +10,11 @@ use std::collections::{BTreeMap, HashMap};
 const SHINGLE: usize = 4;
 /// Hashes kept of each document.
 const SKETCH: usize = 32;
-/// How many of them two copies share at the least: about half of their shingles are the same.
-const SHARED: usize = 12;
+/// How many of them two texts share at the least of which one has a passage of the other: about a tenth of their shingles
+/// are the same.
+const SHARED: usize = 4;
 /// Longer sentences are no prose but the furniture of a page, which pages on different things share.
-const LONGEST: usize = 64;
+const LONGEST: usize = 100;
 /// How many documents behind a document are looked at among those that share a hash.
 const WINDOW: usize = 12;
 
@@ -48,7 +49,7 @@ pub(super) fn words(document: &Document) -> Vec<Word> {
     found
 }
 
-/// Pairs of documents that are probably copies, by index.
+/// Pairs of documents that probably share a passage, by index.
 pub(super) fn candidates(documents: &[Document]) -> Vec<(usize, usize)> {
     let sketches: Vec<Vec<u64>> = documents.par_iter().map(of_document).collect();
     let mut holders: HashMap<u64, Vec<usize>> = HashMap::new();

@@ -153,8 +153,11 @@ fn is_place_of_report(head: &str) -> bool {
     let agency = head.ends_with(')') && head.contains('(');
     let dated = !calendar::find(head).is_empty();
     let abbreviated = head.replace(". (", " (").contains(". ");
+    // "Anna Berg (July 4, 1911 – June 8, 1980) was": the dash stands between the days of a life.
+    let open = head.matches('(').count() > head.matches(')').count();
     named
         && !abbreviated
+        && !open
         && (dated && (agency || head.contains(',')) || is_shouted(place) && (agency || dated))
 }
 
@@ -246,6 +249,7 @@ mod tests {
         assert_eq!(prefix(text).map(|at| &text[at..]), Some("The bridge was opened on Monday."));
         for text in [
             "The bridge - opened on 2 December - is long enough to cross.",
+            "Anna Berg (July 4, 1911 – June 8, 1980) was mayor of Varnholm.",
             "Anna Berg (left) - mayor since 1998 of Varnholm",
             "On 2 December, the bridge - a long one - was opened by her.",
         ] {

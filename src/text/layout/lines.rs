@@ -170,11 +170,13 @@ pub(crate) fn key_value(text: &str, line: Span) -> Option<(Span, Span)> {
     (!is_utterance(said) && !is_open(said) && !longer_than(said, 18)).then_some((key, value))
 }
 
-/// The label before a colon and what stands behind it, whatever that is.
+/// The label before a colon, or before a tab as in a row copied from a table of facts, and what stands behind it, whatever
+/// that is.
 pub(crate) fn label(text: &str, line: Span) -> Option<(Span, Span)> {
     const LONGEST: usize = 48;
     let piece = line.of(text);
-    let colon = piece.char_indices().take(LONGEST).find(|(_, c)| *c == ':').map(|(at, _)| at)?;
+    let colon =
+        piece.char_indices().take(LONGEST).find(|(_, c)| matches!(c, ':' | '\t')).map(|(at, _)| at)?;
     let after = &piece[colon + 1..];
     if !after.starts_with(char::is_whitespace) {
         return None;
