@@ -33,8 +33,8 @@ fn unread(document: &Document) -> Option<ProblemInfo> {
     let (line, _) = document.source.text.origin.position(first.span.start);
     let (left, all) = (document.foreign.len(), document.paragraphs);
     let what = match left {
-        1 => "a paragraph was".to_owned(),
-        _ => format!("{left} paragraphs were"),
+        1 => "a paragraph was not read, since it is".to_owned(),
+        _ => format!("{left} paragraphs were not read, since they are"),
     };
     let message = if left == all {
         "the text is not English and was not read; check a translation of it".to_owned()
@@ -43,9 +43,7 @@ fn unread(document: &Document) -> Option<ProblemInfo> {
             "most of this text is not English: {left} of {all} paragraphs were not read; check a translation of it"
         )
     } else {
-        format!(
-            "{what} not read, since they are not English (the first on line {line}); check a translation of it"
-        )
+        format!("{what} not English (the first on line {line}); check a translation of it")
     };
     Some(ProblemInfo { path: document.source.path.clone(), message, fatal: false })
 }

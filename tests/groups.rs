@@ -38,6 +38,20 @@ fn open_lists_and_statements_are_left_alone() {
 }
 
 #[test]
+fn the_rest_of_an_open_list_is_open_too() {
+    let lists = |text: &str| {
+        let source = atodds::source::read("a.txt", text.as_bytes(), &Default::default()).0.unwrap();
+        let claims = atodds::claims(&[source], &Default::default());
+        claims.iter().filter(|c| c.attribute.starts_with("members")).count()
+    };
+    assert_eq!(
+        lists("The pact has grown to include Norway, Chile, Japan, Kenya, Peru and Fiji as partners."),
+        0
+    );
+    assert_eq!(lists("The pact's partners are Norway, Chile, Japan, Kenya, Peru and Fiji."), 1);
+}
+
+#[test]
 fn a_number_meets_the_list_of_another_source() {
     one(
         "count-vs-list",

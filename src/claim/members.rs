@@ -98,8 +98,11 @@ pub(super) fn extract(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     if !scene.is_prose() {
         return;
     }
+    let mut read = 0;
     for start in starts(&view) {
-        let Some((items, end)) = list::names_at(&view, start) else { continue };
+        let Some((items, end)) = list::names_at(&view, start).filter(|_| start >= read) else { continue };
+        // What follows a comma in an open list is open, too.
+        read = end;
         if items.items.len() < 3 || view.is_open(start.saturating_sub(3), end) {
             continue;
         }

@@ -2,7 +2,7 @@
 //! position and all its sources.
 
 use super::confidence::confidence;
-use super::select::{Judged, severity};
+use super::judge::{Judged, severity};
 use super::{Verdict, explain, kind_of};
 use crate::analysis::Document;
 use crate::claim::{Claim, ClaimValue, Slot};

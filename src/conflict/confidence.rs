@@ -1,7 +1,7 @@
 //! How likely a report is right.
 
 use super::Kind;
-use super::select::Judged;
+use super::judge::Judged;
 use crate::analysis::Document;
 use crate::entity::Entities;
 

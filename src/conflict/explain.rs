@@ -1,6 +1,6 @@
 //! What a finding says to a reader: its topic, its values, and why the claims are comparable.
 
-use super::select::Judged;
+use super::judge::Judged;
 use crate::analysis::Document;
 use crate::claim::{Claim, ClaimValue, Role, Slot, Term};
 use crate::entity::Entities;
@@ -105,7 +105,7 @@ pub(super) fn sentence(
         format!("“{words}” is read as {}", value(c, entities))
     };
     let why = if a.qualifiers.copied {
-        "The two texts are copies of one, word by word but for a few places, of which this is one".to_string()
+        "The two texts are the same here, word by word but for a few places, of which this is one".to_string()
     } else if shared.is_empty() {
         format!("Both give the {} for {}", slot_name(a.slot), readable(&a.attribute))
     } else {

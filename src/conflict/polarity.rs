@@ -1,6 +1,6 @@
 //! Whether it happened or is so at all.
 
-use super::{Kind, Pair, Verdict, denied, outright};
+use super::{Kind, Pair, Verdict, denied};
 use crate::analysis::{MentionKind, Tag};
 use crate::claim::{Claim, ClaimValue, Role, Slot, Term};
 use crate::report::Severity;
@@ -55,7 +55,7 @@ fn strength(pair: &Pair<'_>, yes: &Claim, no: &Claim) -> Option<f64> {
     if casualties && unspecific(no, yes) && of_people(pair, yes) {
         return Some(2.0);
     }
-    denied::strength(pair, yes, no, &tie).or_else(|| outright::strength(pair, yes, no))
+    denied::strength(pair, yes, no, &tie)
 }
 
 /// "Nobody was hurt at that time", "none of them was killed", "no one has died": some were or are at another time, or

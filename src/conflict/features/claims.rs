@@ -3,7 +3,7 @@
 use super::{Evidence, Features, NONE, Told, both, flag, push};
 use crate::analysis::Modality;
 use crate::claim::{Claim, ClaimValue};
-use crate::conflict::select::Judged;
+use crate::conflict::judge::Judged;
 use crate::conflict::{Verdict, kind_of};
 use crate::pairs::key;
 use crate::report::Severity;

@@ -11,8 +11,9 @@ mod sentences;
 mod values;
 
 use super::Verdict;
+use super::judge::Judged;
 use super::known::Known;
-use super::select::{Judged, Ties};
+use super::ties::Ties;
 use crate::pairs::{PairMap, key};
 use crate::topic::alignment::Near;
 use crate::world::vectors::Wide;

@@ -2,7 +2,7 @@
 
 use super::{Evidence, Features, TOLD, Told, both, flag, push};
 use crate::claim::{Claim, ClaimValue};
-use crate::conflict::select::Judged;
+use crate::conflict::judge::Judged;
 use crate::topic::alignment::Near;
 use crate::value::Value;
 use strsim::jaro_winkler;
