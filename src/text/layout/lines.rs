@@ -251,7 +251,12 @@ mod tests {
 
     #[test]
     fn labels_with_values_are_told_from_speakers() {
-        for text in ["Founded: 1998", "Local time: 16:20", "Off-site: broken glass; 40 people evacuated"] {
+        for text in [
+            "Founded: 1998",
+            "Local time: 16:20",
+            "Off-site: broken glass; 40 people evacuated",
+            "Range\t2 m",
+        ] {
             assert!(key_value(text, whole(text)).is_some(), "{text}");
         }
         for text in [
