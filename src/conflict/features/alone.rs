@@ -1,5 +1,7 @@
 //! What is counted of each claim by itself.
 
+use super::flag;
+use super::focus::is_singled_out;
 use crate::claim::{ClaimValue, Slot};
 use crate::conflict::known::Known;
 use crate::entity::EntityId;
@@ -18,6 +20,8 @@ pub(super) struct Alone {
     pub norm: f64,
     /// How often its document names its value.
     pub mentions: f64,
+    /// 1 if its sentence singles out what it mentions.
+    pub focus: f64,
     /// Place of its attribute among all.
     pub attribute: u32,
 }
@@ -49,6 +53,7 @@ pub(super) fn alone(known: &Known<'_>) -> (Vec<Alone>, Vec<Wide>) {
             size: known.rarity.size(n) as f64,
             norm: known.rarity.norm(n),
             mentions: named as f64,
+            focus: flag(is_singled_out(claim, &known.documents[claim.document])),
             attribute,
         }
     });

@@ -120,6 +120,7 @@ impl Evidence<'_> {
                 count(&|c| c.qualifiers.modality == Modality::Plan),
                 count(&|c| c.qualifiers.sole),
                 count(&row),
+                self.alone[j.a].focus + self.alone[j.b].focus,
             ],
         );
     }

@@ -7,6 +7,7 @@
 mod alone;
 mod claims;
 mod edits;
+mod focus;
 mod sentences;
 mod values;
 
@@ -79,6 +80,7 @@ pub const NAMES: &[&str] = &[
     "planned",
     "sole",
     "rows",
+    "singled_out",
     "dimension",
     "ratio",
     "digit_edits",
@@ -167,7 +169,7 @@ pub const NAMES: &[&str] = &[
 pub type Features = Vec<f32>;
 
 /// The features that all pairs of claims in two sentences have: what the sentences tell, and where they stand.
-pub(super) const TOLD: [Range<usize>; 2] = [70..113, NAMES.len() - 4..NAMES.len()];
+pub(super) const TOLD: [Range<usize>; 2] = [71..114, NAMES.len() - 4..NAMES.len()];
 /// The others.
 pub(super) const OWN: [Range<usize>; 2] = [0..TOLD[0].start, TOLD[0].end..TOLD[1].start];
 

@@ -175,14 +175,12 @@ pub(crate) fn key_value(text: &str, line: Span) -> Option<(Span, Span)> {
 pub(crate) fn label(text: &str, line: Span) -> Option<(Span, Span)> {
     const LONGEST: usize = 48;
     let piece = line.of(text);
-    let colon =
-        piece.char_indices().take(LONGEST).find(|(_, c)| matches!(c, ':' | '\t')).map(|(at, _)| at)?;
-    let after = &piece[colon + 1..];
-    if !after.starts_with(char::is_whitespace) {
+    let (mark, c) = piece.char_indices().take(LONGEST).find(|(_, c)| matches!(c, ':' | '\t'))?;
+    if c == ':' && !piece[mark + 1..].starts_with(char::is_whitespace) {
         return None;
     }
-    let key = trim(text, Span::new(line.start, line.start + colon));
-    let value = trim(text, Span::new(line.start + colon + 1, line.end));
+    let key = trim(text, Span::new(line.start, line.start + mark));
+    let value = trim(text, Span::new(line.start + mark + 1, line.end));
     (is_label(key.of(text)) && !value.is_empty()).then_some((key, value))
 }
 
