@@ -2,7 +2,8 @@
 
 use super::things::akin;
 use super::{Pair, Verdict};
-use crate::claim::{Claim, ClaimValue, Role, Term};
+use crate::analysis::Tag;
+use crate::claim::{Claim, ClaimValue, Role, Slot, Term};
 use crate::entity::EntityId;
 use crate::report::Severity;
 
@@ -25,8 +26,9 @@ pub(super) fn judge(pair: &Pair<'_>) -> Verdict {
     let country = |e: EntityId| pair.entities.list[e].country.is_some();
     let one_name = || akin(pair, *x, *y) || inside(pair, *x, *y) || misspelled(pair, *x, *y);
     let beside = || names(pair.a, *y) || names(pair.b, *x);
+    let one_word = || shares_word(pair, *x, *y) && (is_cut(pair, pair.a) || is_cut(pair, pair.b));
     let about_others = || titles(pair, pair.a, *x) && titles(pair, pair.b, *y);
-    if pair.within() || country(*x) != country(*y) || beside() || one_name() || about_others() {
+    if pair.within() || country(*x) != country(*y) || beside() || one_name() || one_word() || about_others() {
         return Verdict::Unrelated;
     }
     Verdict::Differ { severity: Severity::Contradiction, weight: 0.0 }
@@ -43,6 +45,19 @@ fn inside(pair: &Pair<'_>, x: EntityId, y: EntityId) -> bool {
     within(p, q) || within(q, p)
 }
 
+/// Whether the two names have a word in common.
+fn shares_word(pair: &Pair<'_>, x: EntityId, y: EntityId) -> bool {
+    let words = |e: EntityId| &pair.entities.list[e].words;
+    words(x).iter().any(|word| words(y).contains(word))
+}
+
+/// Whether a name goes on in a common noun: "the Marsh Society fund" is not "the Hill Society".
+fn is_cut(pair: &Pair<'_>, claim: &Claim) -> bool {
+    let tokens = &pair.documents[claim.document].sentences[claim.sentence].tokens;
+    let next = tokens.iter().find(|token| token.span.start >= claim.mention.end);
+    claim.slot == Slot::SomeName && next.is_some_and(|token| token.tag == Tag::Noun)
+}
+
 /// Whether the two names differ in one letter, or in two that changed places.
 fn misspelled(pair: &Pair<'_>, x: EntityId, y: EntityId) -> bool {
     let name = |e: EntityId| pair.entities.list[e].words.join(" ");
@@ -52,4 +67,33 @@ fn misspelled(pair: &Pair<'_>, x: EntityId, y: EntityId) -> bool {
 /// Whether a claim's document is about the name, by its title: two such documents are about two things.
 fn titles(pair: &Pair<'_>, claim: &Claim, e: EntityId) -> bool {
     pair.meanings.titled(claim.document, &pair.entities.list[e].words)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::Slot;
+    use crate::{Stages, conflict, source};
+
+    /// Whether two names of things that share a word are compared.
+    fn compared(one: &str) -> bool {
+        let other = "The council gave the money of the town to the Hill Society in March. Rain fell all day. Most seats \
+            were empty. A dog slept by the stove.";
+        let one = format!("{one} It was set up long ago. The members met in the hall. Nobody objected.");
+        let read =
+            |(name, text): (&str, &str)| source::read(name, text.as_bytes(), &Default::default()).0.unwrap();
+        let stages = Stages::run(&[("a.txt", one.as_str()), ("b.txt", other)].map(read));
+        let named = |claim: usize, word: &str| {
+            let claim = &stages.claims[claim];
+            let mention = claim.mention.of(&stages.documents[claim.document].source.text.visible);
+            claim.slot == Slot::SomeName && mention.contains(word)
+        };
+        let pairs = conflict::pairs(&stages.documents, &stages.entities, &stages.claims);
+        pairs.iter().any(|&(a, b, differ)| differ && named(a, "Marsh") && named(b, "Hill"))
+    }
+
+    #[test]
+    fn a_name_that_goes_on_in_a_common_noun_is_no_other_wording() {
+        assert!(compared("The council gave the money of the town to the Marsh Society in March."));
+        assert!(!compared("The council gave the money of the town to the Marsh Society fund in March."));
+    }
 }
