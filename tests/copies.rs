@@ -78,6 +78,20 @@ fn a_copy_of_a_quotation_that_seems_to_have_two_speakers_is_no_conflict() {
 }
 
 #[test]
+fn pages_of_one_pattern_differ_in_their_titles_in_small_letters_too() {
+    let page = |name: &str, year: &str| {
+        format!(
+            "# {name}\n\nThe package {name} is tested on all machines of the yard. {}",
+            PORTRAIT.replace("1871", year)
+        )
+    };
+    let found = texts::conflicts(&[&page("tar-gear", "1871"), &page("tar-wheel", "1884")], "md");
+    assert!(found.iter().all(|c| c.confidence < 0.6), "{found:#?}");
+    let found = texts::conflicts(&[&page("tar-gear", "1871"), &page("tar-gear", "1884")], "md");
+    assert!(found.iter().any(|c| c.confidence > 0.6), "{found:#?}");
+}
+
+#[test]
 fn pages_that_differ_in_their_titles_are_no_copies() {
     let page = |name: &str| format!("# {name}\n\n{}", PORTRAIT.replace("Orvin Tessaly", name));
     let found = texts::conflicts(&[&page("Orvin Tessaly"), &page("Maren Holt")], "md");

@@ -129,12 +129,21 @@ impl Reader<'_> {
         let mut found: Vec<(Half, Half)> = reuse.edits.iter().filter_map(read).collect();
         let mut seen = BTreeSet::new();
         found.retain(|(x, y)| seen.insert((x.shown(self.documents), y.shown(self.documents))));
-        let about_others = found.iter().any(|(x, y)| x.titles(self.documents) && y.titles(self.documents));
+        let about_others = found.iter().any(|(x, y)| x.titles(self.documents) && y.titles(self.documents))
+            || reuse.edits.iter().any(|e| self.titles(self.a, &e.old) && self.titles(self.b, &e.new));
         let each = if reuse.whole { WORDS_EACH } else { PASSAGE_WORDS_EACH };
         if about_others || found.len() > MOST || found.len() * each > reuse.same {
             found.clear();
         }
         found
+    }
+
+    /// Whether a stretch stands in its document's title, in capitals or not.
+    fn titles(&self, document: usize, range: &Range<usize>) -> bool {
+        let words: Vec<String> =
+            self.texts[&document][range.clone()].iter().map(|w| w.text.clone()).collect();
+        let title = self.documents[document].source.title.as_deref();
+        title.is_some_and(|title| fold::has_run(title, &words))
     }
 
     /// What stands on the two sides of an edit, where both sides are numbers, dates or names of one type that differ.
