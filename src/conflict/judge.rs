@@ -36,7 +36,6 @@ pub(super) struct Judged {
 const SURE: f64 = 0.6;
 /// Amounts of which one document gives both are of two things, unless they share this much.
 const LEAST_SHARED: f64 = 0.15;
-
 /// Pairs that are judged before what they gave is put with the rest.
 const JUDGED_TOGETHER: usize = 1 << 16;
 /// Share of a kind's threshold from which on an agreeing value elsewhere in the other document speaks against a report.
@@ -53,8 +52,8 @@ impl Judged {
         matches!(self.verdict, Verdict::Differ { .. }) && !self.is_certain(claims)
     }
 
-    /// Whether a rule alone decides: the claims are of such a slot, or the two values stand in one place of two copies, are the ends of one named thing, or one number
-    /// that was miswritten.
+    /// Whether a rule alone decides: the claims are of such a slot, or the two values stand in one place of two copies, are
+    /// the ends of one named thing, or one number that was miswritten.
     fn is_certain(&self, claims: &[Claim]) -> bool {
         let ruled = !claims[self.a].is_open();
         let copied = [self.a, self.b].iter().any(|&claim| claims[claim].qualifiers.copied);

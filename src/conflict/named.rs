@@ -1,6 +1,6 @@
 //! Two names that may fill one slot, of which only the surroundings tell.
 
-use super::things::akin;
+use super::things::{akin, shares_word};
 use super::{Pair, Verdict};
 use crate::analysis::Tag;
 use crate::claim::{Claim, ClaimValue, Role, Slot, Term};
@@ -43,12 +43,6 @@ fn inside(pair: &Pair<'_>, x: EntityId, y: EntityId) -> bool {
     let (p, q) = (&pair.entities.list[x].words, &pair.entities.list[y].words);
     let within = |s: &[String], l: &[String]| s.iter().all(|w| l.contains(w));
     within(p, q) || within(q, p)
-}
-
-/// Whether the two names have a word in common.
-fn shares_word(pair: &Pair<'_>, x: EntityId, y: EntityId) -> bool {
-    let words = |e: EntityId| &pair.entities.list[e].words;
-    words(x).iter().any(|word| words(y).contains(word))
 }
 
 /// Whether a name goes on in a common noun: "the Marsh Society fund" is not "the Hill Society".

@@ -1,6 +1,6 @@
 //! Who did it, and who holds an office.
 
-use super::things::{Fit, akin, apart, fit, lone, shares_name};
+use super::things::{Fit, akin, apart, fit, lone, shares_name, shares_word};
 use super::{Kind, Pair, Verdict, named, unnamed};
 use crate::analysis::MentionKind;
 use crate::claim::{Claim, ClaimValue, Role, Slot, Term};
@@ -205,12 +205,6 @@ fn everywhere(role: &str) -> bool {
                 | "prince"
                 | "executive-director"
         )
-}
-
-/// Two names with a word in common may be two wordings of one: a title, a maiden name, a town and its council.
-fn shares_word(pair: &Pair<'_>, x: usize, y: usize) -> bool {
-    let (p, q) = (&pair.entities.list[x].words, &pair.entities.list[y].words);
-    p.iter().any(|w| q.contains(w))
 }
 
 /// One surname behind two first names that are neither titles nor forms of one name.

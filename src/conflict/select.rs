@@ -17,6 +17,7 @@ use rayon::prelude::*;
 
 /// Weighed pairs that less likely conflict are left out of every report.
 const LEAST_LIKELY: f64 = 0.2;
+
 /// All conflicts and updates among the claims, some mechanisms left out; ties between claims are added to the graph.
 pub fn find(
     documents: &[Document],

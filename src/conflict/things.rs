@@ -62,6 +62,12 @@ pub(super) fn akin(pair: &Pair<'_>, x: EntityId, y: EntityId) -> bool {
     last == surname && initial && alike()
 }
 
+/// Two names with a word in common may be two wordings of one: a title, a maiden name, a town and its council.
+pub(super) fn shares_word(pair: &Pair<'_>, x: EntityId, y: EntityId) -> bool {
+    let (p, q) = (&pair.entities.list[x].words, &pair.entities.list[y].words);
+    p.iter().any(|w| q.contains(w))
+}
+
 /// Named on one side; the other describes it or leaves it out.
 fn told(pair: &Pair<'_>, named: &[EntityId], words: &[&Term], other: &Claim) -> Fit {
     let heroes = pair.entities.referents[other.document].heroes();

@@ -37,8 +37,9 @@ pub struct Source {
 impl Source {
     /// Whether two sources are pages of one work: both name a page before or after them, and they lie in one folder.
     pub fn is_of_one_work_with(&self, other: &Source) -> bool {
-        let folder = |source: &Source| source.path.rsplit_once('/').map(|(folder, _)| folder.to_owned());
-        self.serial && other.serial && folder(self) == folder(other)
+        let [one, another] =
+            [self, other].map(|source| source.path.rsplit_once('/').map(|(folder, _)| folder));
+        self.serial && other.serial && one == another
     }
 }
 

@@ -62,13 +62,6 @@ struct Half {
 }
 
 impl Half {
-    /// Whether it is a name in the title of its document: texts of one pattern that are about different things differ there.
-    fn titles(&self, documents: &[Document]) -> bool {
-        let title = documents[self.document].source.title.as_deref();
-        let named = !matches!(self.value, ClaimValue::Typed(_));
-        named && title.is_some_and(|title| fold::has_run(title, &fold::words(&self.shown(documents))))
-    }
-
     fn shown(&self, documents: &[Document]) -> String {
         fold::fold(self.span.of(&documents[self.document].source.text.visible))
     }
@@ -129,8 +122,9 @@ impl Reader<'_> {
         let mut found: Vec<(Half, Half)> = reuse.edits.iter().filter_map(read).collect();
         let mut seen = BTreeSet::new();
         found.retain(|(x, y)| seen.insert((x.shown(self.documents), y.shown(self.documents))));
-        let about_others = found.iter().any(|(x, y)| x.titles(self.documents) && y.titles(self.documents))
-            || reuse.edits.iter().any(|e| self.titles(self.a, &e.old) && self.titles(self.b, &e.new));
+        // Texts of one pattern that are about different things differ in their titles, too.
+        let in_titles = |e: &Edit| self.titles(self.a, &e.old) && self.titles(self.b, &e.new);
+        let about_others = reuse.edits.iter().any(in_titles);
         let each = if reuse.whole { WORDS_EACH } else { PASSAGE_WORDS_EACH };
         if about_others || found.len() > MOST || found.len() * each > reuse.same {
             found.clear();
